@@ -11,8 +11,8 @@ const port = Number(process.env.PORT)
 
 export default defineConfig({
   testDir: 'e2e',
-  // In other engines: playwright.firefox.config.ts.
-  testIgnore: 'e2e/browsers/**',
+  // In other engines: playwright.firefox.config.ts. What takes long: playwright.slow.config.ts.
+  testIgnore: ['e2e/browsers/**', 'e2e/slow/**'],
   globalTeardown: './e2e/helpers/listRequests.ts',
   // What is waited for is a condition; how long it may take is generous, because machines are busy with other things.
   timeout: 240_000,
@@ -26,7 +26,7 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${port}`,
     // Requests that a service worker answers or makes are not seen by `page.route`, which many tests use, and each test would begin with fetching the
-    // whole page once more. The tests that are about it allow it: offline.spec.ts, updates.spec.ts, launches.spec.ts.
+    // whole page once more. The tests that are about it allow it: offline.spec.ts, slow/updates.spec.ts, launches.spec.ts.
     serviceWorkers: 'block',
     viewport: { width: 1440, height: 900 },
     launchOptions: {

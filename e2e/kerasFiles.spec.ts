@@ -138,7 +138,7 @@ hostTest.describe('on WebGL', () => {
 
   hostTest("a network that Keras saved gives TensorFlow's numbers, too", async ({ app, page }) => {
     await app.start(`/?model=${smallAbout.id}&backend=webgl&score=logit`)
-    // Two of them show that the page is the same on WebGL. operationsWebgl.spec.ts has the rest.
+    // Two of them show that the page is the same on WebGL. slow/operationsWebgl.spec.ts has the rest.
     for (const one of cases.filter(({ name }) => onWebgl.has(name))) await expectAnswer(app, page, one)
     expect((await app.savedData()).backend).toBe('webgl')
   })

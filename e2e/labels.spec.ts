@@ -140,6 +140,7 @@ test('a list of any form is pasted into the editor; names stay over a reload', a
   )
   await expect(field).toHaveValue(named(10).join('\n'))
   await editor.getByRole('button', { name: 'Apply' }).click()
+  await expect(app.predictions.first()).toContainText('Ding')
   // What is typed is stored a moment later, at the latest when the page is left.
   await page.reload()
   await app.expectState('ready')

@@ -34,9 +34,11 @@ const views: Record<string, (app: App, page: Page) => Promise<(() => Promise<unk
     await expect(page.getByText(/^\d+ tensors, /)).toBeAttached()
     return () => page.keyboard.press('Escape')
   },
-  error: async (app) => {
+  error: async (app, page) => {
     await app.choose(textFile('diary.png', 'Dear diary'))
     await app.expectState('failed')
+    // It comes a little later.
+    await expect(page.locator('.film')).toBeVisible()
     // The broken picture stays in the list.
     return () => startWithCat(app)
   },

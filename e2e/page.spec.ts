@@ -123,7 +123,7 @@ test('the Model dialog tells what the network is, what it knows, and how to get 
   await expect(page.getByRole('dialog')).toHaveCount(0)
 })
 
-// For WebGL, e2e/recoveryWebgl.spec.ts counts them.
+// For WebGL, e2e/slow/recoveryWebgl.spec.ts counts them.
 test('holds as many tensors after 50 explanations as after one', async ({ app, page }) => {
   const tensors = async () => {
     await page.getByRole('button', { name: 'Model', exact: true }).click()

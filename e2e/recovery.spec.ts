@@ -5,7 +5,7 @@ import { countAsked, endWorkerAt, explainerOf, holdWorkers, tick } from './helpe
 import { expectAnswer, firstOf, PAGE, stopped, watchWords } from './helpers/brokenEngine.ts'
 
 // The worker that holds the network is lost in every known way, idle and busy. The page recovers by itself, and never
-// shows wrong numbers. For WebGL, see recoveryWebgl.spec.ts.
+// shows wrong numbers. For WebGL, see slow/recoveryWebgl.spec.ts.
 
 test.use({ served: { id: smallAbout.id, package: smallPackage } })
 

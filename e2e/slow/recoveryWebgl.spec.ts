@@ -1,6 +1,6 @@
-import { samplePath } from '../fixtures/goldens.ts'
-import { smallAbout, smallAnswer, smallPackage } from '../fixtures/smallNetwork.ts'
-import { App, expect, hostTest as test } from './helpers/app.ts'
+import { samplePath } from '../../fixtures/goldens.ts'
+import { smallAbout, smallAnswer, smallPackage } from '../../fixtures/smallNetwork.ts'
+import { App, expect, hostTest as test } from '../helpers/app.ts'
 import {
   countAsked,
   countMadeTextures,
@@ -9,7 +9,7 @@ import {
   loseContext,
   measureTextures,
   stopDrawing,
-} from './helpers/breakEngine.ts'
+} from '../helpers/breakEngine.ts'
 import {
   expectAnswer,
   firstOf,
@@ -20,10 +20,10 @@ import {
   reset,
   startOnGpu,
   watchWords,
-} from './helpers/brokenEngine.ts'
-import { explainInTurn } from './helpers/explainInTurn.ts'
-import { watchRequests } from './helpers/requests.ts'
-import type { ModelHost } from './helpers/serveDist.ts'
+} from '../helpers/brokenEngine.ts'
+import { explainInTurn } from '../helpers/explainInTurn.ts'
+import { watchRequests } from '../helpers/requests.ts'
+import type { ModelHost } from '../helpers/serveDist.ts'
 
 // The graphics processor is lost in every known way, idle and busy, and the page leaks nothing of it. With the small
 // network: WebGL runs in software here, and takes half a minute for a larger one.

@@ -1,13 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import { expect, test } from '@playwright/test'
 import { build } from 'vite'
-import { methodNames } from '../src/explain/methods/names.ts'
+import { methodNames } from '../../src/explain/methods/names.ts'
 
 type Built = { output: { type: string; code?: string }[] }
 
 /** A script of the fixtures, with all that it imports. */
 async function bundle(path: string): Promise<string> {
-  const entry = fileURLToPath(new URL(`../fixtures/${path}`, import.meta.url))
+  const entry = fileURLToPath(new URL(`../../fixtures/${path}`, import.meta.url))
   const built = (await build({
     ...{ configFile: false, logLevel: 'error' },
     build: { write: false, minify: false, lib: { entry, formats: ['iife'], name: 'fixture' } },

@@ -1,9 +1,9 @@
-import { samplePath } from '../fixtures/goldens.ts'
-import { type App, expect } from './helpers/app.ts'
-import { endWorkerAt, holdWorkers, tick } from './helpers/breakEngine.ts'
-import { newerDist } from './helpers/distVersions.ts'
-import { isKept, lastingTest as test } from './helpers/lastingBrowser.ts'
-import { faults } from './helpers/serveDist.ts'
+import { samplePath } from '../../fixtures/goldens.ts'
+import { type App, expect } from '../helpers/app.ts'
+import { endWorkerAt, holdWorkers, tick } from '../helpers/breakEngine.ts'
+import { newerDist } from '../helpers/distVersions.ts'
+import { isKept, lastingTest as test } from '../helpers/lastingBrowser.ts'
+import { faults } from '../helpers/serveDist.ts'
 
 // Version A of the page is open when the host switches to version B, in which every file has another name.
 

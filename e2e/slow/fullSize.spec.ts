@@ -1,8 +1,14 @@
-import { readGolden, readGoldenPng, relativeDifference, samplePath, shareWithinOneLevel } from '../fixtures/goldens.ts'
-import { fullSizeH5 } from '../fixtures/seededH5.ts'
-import { type App, expect } from './helpers/app.ts'
-import { expectGolden } from './helpers/expectGolden.ts'
-import { isKept, lastingTest as test } from './helpers/lastingBrowser.ts'
+import {
+  readGolden,
+  readGoldenPng,
+  relativeDifference,
+  samplePath,
+  shareWithinOneLevel,
+} from '../../fixtures/goldens.ts'
+import { fullSizeH5 } from '../../fixtures/seededH5.ts'
+import { type App, expect } from '../helpers/app.ts'
+import { expectGolden } from '../helpers/expectGolden.ts'
+import { isKept, lastingTest as test } from '../helpers/lastingBrowser.ts'
 
 // VGG16 at full size, 138,357,544 parameters. Software WebGL takes minutes for it, so only `npm run test:full` uses it.
 const backends = process.env.HEATLENS_FULL ? (['wasm', 'webgl'] as const) : (['wasm'] as const)

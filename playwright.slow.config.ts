@@ -1,0 +1,5 @@
+import { defineConfig } from '@playwright/test'
+import base from './playwright.config.ts'
+
+/** `npm run test:slow`: WebGL in software, a network at full size, deployments. */
+export default defineConfig(base, { testDir: 'e2e/slow', testIgnore: [] })
