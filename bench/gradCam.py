@@ -68,7 +68,7 @@ def run(name, count=None):
             return of_channels(cam, int(count))
         return once(lambda: cam(picture, None if name == "finerCam" else targets))
     finally:
-        cam.activations_and_grads.release()
+        getattr(cam, "base_cam", cam).activations_and_grads.release()
 
 
 versions = [importlib.metadata.version(name) for name in ("torch", "grad-cam")]
