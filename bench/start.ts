@@ -107,8 +107,9 @@ async function visitOnce(
     })
     const speedUp = slower > 1 ? slowDown(profile, slower) : undefined
     memory.takePeak()
-    await page.goto(`${site.address}/?model=starter${engine === 'chosen' ? '' : `&backend=${engine}`}`)
-    // As soon as the page takes it, before the network is there.
+    const address = `${site.address}/${engine === 'chosen' ? '' : `?backend=${engine}`}`
+    // The picture is chosen as soon as the page takes it, before the network is there and before all has loaded.
+    await page.goto(address, { waitUntil: 'commit' })
     await page.getByLabel('Choose pictures').setInputFiles(samplePath(PICTURE), { timeout: LIMIT_MS })
     await page.waitForFunction(() => 'done' in window.stateAt || 'failed' in window.stateAt, null, {
       polling: 200,
