@@ -26,7 +26,7 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${port}`,
     // Requests that a service worker answers or makes are not seen by `page.route`, which many tests use, and each test would begin with fetching the
-    // whole page once more. The tests that are about it allow it: offline.spec.ts, slow/updates.spec.ts, launches.spec.ts.
+    // whole page once more. The tests that are about it allow it: offline.spec.ts, updates.spec.ts and launches.spec.ts in slow/.
     serviceWorkers: 'block',
     viewport: { width: 1440, height: 900 },
     launchOptions: {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { samplePath } from '../fixtures/goldens.ts'
-import { writeSeededH5 } from '../fixtures/seededH5.ts'
-import { type App, expect } from './helpers/app.ts'
-import { isKept, lastingTest as test } from './helpers/lastingBrowser.ts'
-import { serve } from './helpers/serveDist.ts'
+import { samplePath } from '../../fixtures/goldens.ts'
+import { writeSeededH5 } from '../../fixtures/seededH5.ts'
+import { type App, expect } from '../helpers/app.ts'
+import { isKept, lastingTest as test } from '../helpers/lastingBrowser.ts'
+import { serve } from '../helpers/serveDist.ts'
 
 // What the system passes to the installed app: shared pictures, opened files, shortcuts.
 

@@ -2,12 +2,12 @@ import { rmSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { samplePath } from '../fixtures/goldens.ts'
-import { writeSeededH5 } from '../fixtures/seededH5.ts'
-import { type App, test as base, expect } from './helpers/app.ts'
-import { expectGoldenCat } from './helpers/expectGolden.ts'
-import { headersFromFile } from './helpers/hostHeaders.ts'
-import { type HostWays, type Served, serveDist, typeOf } from './helpers/serveDist.ts'
+import { samplePath } from '../../fixtures/goldens.ts'
+import { writeSeededH5 } from '../../fixtures/seededH5.ts'
+import { type App, test as base, expect } from '../helpers/app.ts'
+import { expectGoldenCat } from '../helpers/expectGolden.ts'
+import { headersFromFile } from '../helpers/hostHeaders.ts'
+import { type HostWays, type Served, serveDist, typeOf } from '../helpers/serveDist.ts'
 
 // The built folder works on any host. Every test opens it for the first time, and fails on requests to other sites and
 // policy violations.
