@@ -51,6 +51,8 @@ export interface CamContext {
   gradients(node: string, seed: Float32Array, rule?: BackwardRequest['rule']): Promise<Values>
   /** The same for several places by one way back: whole outputs of nodes, flat. */
   gradientsOf(places: readonly GradientPlace[], seed: Float32Array, rule?: BackwardRequest['rule']): Promise<Values[]>
+  /** The plane in a whole output of a node: without the class tokens before it, and what is after it. */
+  planeIn(node: string, values: Values): Values
   /** {@link CamContext.gradients} with respect to a layer's plane if its activations were others. */
   gradientsAt(layer: string, activations: Float32Array, seed: Float32Array): Promise<Values>
   /** The logits of the output for other inputs, in batches. */
@@ -121,8 +123,7 @@ export function createContext(parts: ContextParts): CamContext {
     const [height = 1, width = 1, channels = 1] = found.shape
     return { start: found.skip * channels, end: (found.skip + height * width) * channels }
   }
-  /** The plane in the values of a node: without the class tokens before it, and what is after it. */
-  const cut = (name: string, values: Values) => {
+  const planeIn = (name: string, values: Values) => {
     const place = placeOf(name)
     return place ? values.slice(place.start, place.end) : values
   }
@@ -144,11 +145,12 @@ export function createContext(parts: ContextParts): CamContext {
     // Backpropagation is linear in the seed.
     return { values: evidence === 'against' ? values.map((value) => -value) : values, logScale }
   }
-  const planeOfLayer = async (name: string) => cut(name, await (await passes.keeping(name, signal)).activations(name))
+  const planeOfLayer = async (name: string) =>
+    planeIn(name, await (await passes.keeping(name, signal)).activations(name))
   let target = parts.read && Promise.resolve(parts.read.input.activations as Values)
   let read = parts.read && Promise.resolve(parts.read)
   const context: CamContext = {
-    ...{ plan, output, answering, question, shape, logits, signal, onProgress, seed },
+    ...{ plan, output, answering, question, shape, logits, signal, onProgress, seed, planeIn },
     inputs: passes.inputs,
     preprocessing: parts.preprocessing,
     score: (at) =>
@@ -165,7 +167,10 @@ export function createContext(parts: ContextParts): CamContext {
       return target
     },
     gradients: async (name, values, by = 'plain') =>
-      cut(name, await (await passes.keeping(name, signal)).gradients(name, { seed: values, output: index, rule: by })),
+      planeIn(
+        name,
+        await (await passes.keeping(name, signal)).gradients(name, { seed: values, output: index, rule: by }),
+      ),
     async gradientsOf(places, values, by = 'plain') {
       const pass = await passes.keeping(first(plan, places), signal)
       return pass.gradientsOf(places, { seed: values, output: index, rule: by })
@@ -173,7 +178,7 @@ export function createContext(parts: ContextParts): CamContext {
     async gradientsAt(name, plane, values) {
       const pass = await passes.keeping(name, signal)
       const whole = paste(name, await pass.activations(name), plane)
-      return cut(name, await pass.gradientsAt(name, whole, { seed: values, output: index }))
+      return planeIn(name, await pass.gradientsAt(name, whole, { seed: values, output: index }))
     },
     logitsOf: (batch) => network.logits(batch, index, signal),
     async resume(name, batch) {

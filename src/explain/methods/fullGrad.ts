@@ -29,10 +29,8 @@ export const fullGrad: CamMethod = {
     const products = (gradient as Float32Array).map((value, at) => value * (picture[at] as number))
     const sum = sumOfStretched(products, channels)
     for (const [index, bias] of biases.entries()) {
-      const found = planeOf(nodeOf(plan, bias))
-      const [rows = 1, columns = 1, filters = 1] = found?.shape ?? []
-      const start = (found?.skip ?? 0) * filters
-      const plane = (gradients[index] as Float32Array).subarray(start, start + rows * columns * filters)
+      const [rows = 1, columns = 1, filters = 1] = planeOf(nodeOf(plan, bias))?.shape ?? []
+      const plane = context.planeIn(bias.place.node, gradients[index] as (typeof gradients)[number])
       // Resizing is linear: one map in place of one a channel.
       const large = enlarger({ height: rows, width: columns }, { height, width }, 'halfPixel')
       const added = large(sumOfStretched(plane, filters, bias.values))

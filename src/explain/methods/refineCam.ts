@@ -1,6 +1,5 @@
 import { blockEnds } from '../../graph/blockEnds.ts'
-import { isMap, planeOf } from '../../graph/plan/findTarget.ts'
-import type { NetworkPlan } from '../../graph/plan.ts'
+import { isMap } from '../../graph/plan/findTarget.ts'
 import type { CamContext } from '../context.ts'
 import { fuse, type Plane } from '../fuse.ts'
 import { inOrder } from '../inOrder.ts'
@@ -29,8 +28,7 @@ export const refineCam: CamMethod = {
     for (const [index, layer] of layers.entries()) {
       const [height = 1, width = 1, channels = 1] = plan.featureMaps.get(layer) ?? []
       const activations = await context.activations(layer)
-      const start = tokensBefore(plan, layer) * channels
-      const own = (gradients[index] as Float32Array).subarray(start, start + activations.length)
+      const own = context.planeIn(layer, gradients[index] as (typeof gradients)[number])
       maps.push(plusPlus({ height, width, channels, activations, gradients: own }, logScale))
     }
     const [height = 1, width = 1] = context.plan.inputs[0]?.shape ?? []
@@ -44,10 +42,4 @@ function layersOf({ plan, output, question: { layer, furtherLayers = [] } }: Cam
   const isEnd = new Set(blockEnds(plan))
   const ends = plan.nodes.filter((node) => isEnd.has(node.name) && isExplainable.has(node.name) && isMap(node))
   return inOrder(plan, [layer, ...ends.map(({ name }) => name)])
-}
-
-/** The tokens before the plane of a layer, such as one for the class. */
-function tokensBefore({ nodes }: NetworkPlan, layer: string): number {
-  const node = nodes.find(({ name }) => name === layer)
-  return (node?.plane && planeOf(node)?.skip) || 0
 }
