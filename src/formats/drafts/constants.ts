@@ -5,6 +5,7 @@ import type { Constant } from './draft.ts'
 /** The most numbers of a constant that is computed: 64 MB. Weights themselves are read later, by rows. */
 export const MAX_COMPUTED = 2 ** 24
 
+/** Whole numbers that are known: one list, or one for each size of picture. */
 export const integers = (values: readonly ArrayLike<number>[], dims?: readonly number[]): Constant => ({
   kind: 'constant',
   dims: dims ?? [values[0]?.length ?? 0],

@@ -25,17 +25,6 @@ export function filledConstant(call: OpCall, dims: Shape, value: number, isInteg
 /** So many numbers are made at once. */
 const SMALL = 2 ** 16
 
-/** Whole numbers that are known: one list, or one for each size of picture. */
-export const integers = (values: readonly ArrayLike<number>[], dims?: readonly number[]): Constant => ({
-  kind: 'constant',
-  dims: dims ?? [values[0]?.length ?? 0],
-  isInteger: true,
-  values: values.every((one) => isSame(one, values[0] ?? [])) ? values.slice(0, 1) : values,
-})
-
-const isSame = (one: ArrayLike<number>, other: ArrayLike<number>) =>
-  one.length === other.length && Array.from(one).every((value, index) => value === other[index])
-
 const arrayOf = (isInteger: boolean, length: number) =>
   isInteger ? new Float64Array(length) : new Float32Array(length)
 

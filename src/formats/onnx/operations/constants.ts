@@ -1,5 +1,6 @@
 import { valueCount } from '../../../graph/shapes/settings.ts'
-import { filledConstant, foldEach, integers } from '../fold.ts'
+import { integers } from '../../drafts/constants.ts'
+import { filledConstant, foldEach } from '../fold.ts'
 import { isWhole } from '../numberTypes.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
 import { type Constant, rankOf, sidesOf } from '../values.ts'

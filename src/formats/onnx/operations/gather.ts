@@ -1,5 +1,6 @@
 import { valueCount } from '../../../graph/shapes/settings.ts'
-import { foldPlaces, integers } from '../fold.ts'
+import { integers } from '../../drafts/constants.ts'
+import { foldPlaces } from '../fold.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
 import { type Constant, rankOf, sameSide, sidesOf, type Tensor } from '../values.ts'
 import { sliced } from './ranges.ts'
