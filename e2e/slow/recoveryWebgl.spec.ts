@@ -35,12 +35,7 @@ test('a context that is lost in the middle of a forward pass: loaded anew, right
   page,
   host,
 }) => {
-  await holdGpu(page, GPU)
-  const wordsOf = await watchWords(page)
-  await startOnGpu(app)
-  await app.choose(samplePath('cat'))
-  await expectAnswer(app, 'cat')
-  await app.openDetails()
+  const wordsOf = await answerCat(app)
   await expectLoss(app, host, wordsOf, 12)
   await expect(page.getByText(onWebgl)).toBeVisible(patience)
 })
@@ -50,12 +45,7 @@ test('a context that is lost at rest, and then early in a forward pass: the same
   page,
   host,
 }) => {
-  await holdGpu(page, GPU)
-  const wordsOf = await watchWords(page)
-  await startOnGpu(app)
-  await app.choose(samplePath('cat'))
-  await expectAnswer(app, 'cat')
-  await app.openDetails()
+  const wordsOf = await answerCat(app)
   await expectLoss(app, host, wordsOf, undefined)
   await expect(page.getByText(onWebgl)).toBeVisible(patience)
   await expectLoss(app, host, wordsOf, 3)
@@ -65,6 +55,17 @@ test('a context that is lost at rest, and then early in a forward pass: the same
     ),
   ).toBeVisible()
 })
+
+/** The answer of the cat on a graphics processor that can be lost, with its details open. Gives what the page says. */
+async function answerCat(app: App): ReturnType<typeof watchWords> {
+  await holdGpu(app.page, GPU)
+  const wordsOf = await watchWords(app.page)
+  await startOnGpu(app)
+  await app.choose(samplePath('cat'))
+  await expectAnswer(app, 'cat')
+  await app.openDetails()
+  return wordsOf
+}
 
 /** Loses the context under the cat or the coffee, after this many draws, and expects the right numbers of the other. */
 async function expectLoss(
