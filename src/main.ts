@@ -96,6 +96,7 @@ const theme = address.theme ?? preferred.theme
 applyTheme(theme)
 
 const explainer = connectExplainer()
+const imageWorker = connectImageWorker()
 const store = createAppStore({
   explainer,
   engines: {
@@ -105,7 +106,7 @@ const store = createAppStore({
       page: [engineVersion, navigator.userAgent, navigator.hardwareConcurrency, crossOriginIsolated],
     },
   },
-  imageWorker: connectImageWorker(),
+  imageWorker,
   address,
   isShared: /[?&]shared=1\b/.test(location.search),
   theme,
@@ -121,7 +122,10 @@ const store = createAppStore({
   memory: storageAt(LAST_MODEL),
   preprocessings: storageAt(PREPROCESSINGS),
 })
-void painted().then(() => store.getState().load())
+void painted().then(() => {
+  imageWorker.prepare()
+  return store.getState().load()
+})
 keepPreferences(store, savePreferencesSoon(storageAt(PREFERENCES), window))
 askBeforeLeaving(store, window, () => appShell.getState().isReloading)
 store.subscribe(({ theme }, before) => theme !== before.theme && applyTheme(theme))

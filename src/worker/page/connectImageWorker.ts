@@ -64,7 +64,10 @@ interface Worker extends Pick<Started, 'gone' | 'stop'> {
 export function connectImageWorker(
   start: () => Started = () => startWorker(imageWorkerScript),
   limitMs: number = DECODE_LIMIT_MS,
-): WatchedImageWorker {
+): WatchedImageWorker & {
+  /** Starts the worker of the next picture, if none waits. */
+  prepare(): void
+} {
   let idle: Worker | undefined
   const begin = (work: PixelWork): Worker => {
     const worker = start()
@@ -103,7 +106,7 @@ export function connectImageWorker(
     work: (client: ImageWorker, onDecoded: () => void) => Promise<T>,
     after: Promise<unknown> = Promise.resolve(),
   ): Promise<T> => {
-    const worker = idle ?? begin('opensPictures')
+    const worker = idle && !idle.gone.aborted ? idle : begin('opensPictures')
     idle = undefined
     const limit = limitFor(file)
     let lacksPart = false
@@ -122,6 +125,9 @@ export function connectImageWorker(
   }
 
   return {
+    prepare() {
+      idle ??= begin('opensPictures')
+    },
     open(file, { preprocessing, seenFrom }, onThumbnail) {
       const wanted = {
         ...{ preprocessing, viewPixels: pixelsOfScreen() },

@@ -184,6 +184,24 @@ it('takes a new worker after one that died, and one of its own for what is packe
   fresh.stop()
 })
 
+it('starts the worker of the next picture ahead, and another one if that died before it was needed', async () => {
+  const photo = { decodeMs: 3 } as Awaited<ReturnType<ImageWorker['open']>>
+  const died = new AbortController()
+  const ahead = { ...behindChannel(imageWorker({ open: () => never })), gone: died.signal }
+  const fresh = behindChannel(imageWorker({ open: async () => photo }))
+  const start = vi.fn(() => (start.mock.calls.length > 1 ? fresh : ahead) as Started)
+  const connected = connectImageWorker(start, 1000)
+  connected.prepare()
+  connected.prepare()
+  expect(start).toHaveBeenCalledOnce()
+  died.abort(new Error('dead'))
+  expect(await connected.open(file, wanted)).toEqual(photo)
+  expect(await connected.open(file, wanted)).toEqual(photo)
+  expect(start).toHaveBeenCalledTimes(2)
+  ahead.stop()
+  fresh.stop()
+})
+
 it('does not let one picture suffer from another that is stuck', async () => {
   const photo = { decodeMs: 3 } as Awaited<ReturnType<ImageWorker['open']>>
   const stuck = behindChannel(imageWorker({ open: () => never }))
