@@ -111,6 +111,9 @@ test('the Model dialog tells what the network is, what it knows, and how to get 
   await expect(dialog).toContainText('2,109,115')
   await expect(dialog).toContainText('tench, dog, domestic cat')
   await expect(dialog).toContainText('CC0')
+  const chooser = page.waitForEvent('filechooser')
+  await dialog.getByRole('button', { name: 'Add a network' }).click()
+  expect((await chooser).isMultiple()).toBe(true)
   await dialog.getByRole('button', { name: 'Get a network' }).click()
   await expect(
     page

@@ -40,7 +40,7 @@ export function AddNetwork() {
   const toAdd = chosen.length > 0 ? { files: chosen } : unfit
   return (
     <div className="bring">
-      <h3>{words.bring}</h3>
+      <h3>{words.ownNetwork}</h3>
       <p>{fill(adding.howTo, { modelJson: <code>model.json</code> })}</p>
       {/* Without a list of endings: phones offer no file whose ending they do not know. */}
       <label className="button choose">

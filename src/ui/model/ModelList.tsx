@@ -3,7 +3,7 @@ import { GetButton } from '../catalogue/GetButton.tsx'
 import { Deferred } from '../parts/Deferred.tsx'
 import { useApp } from '../useApp.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
-import { AddNetwork } from './AddNetwork.tsx'
+import { AddNetwork, NETWORK_FILES } from './AddNetwork.tsx'
 import { ModelRow } from './ModelRow.tsx'
 
 /** The available networks: which one is in use, where they are stored, how large they are, and how to add one. */
@@ -34,7 +34,12 @@ export function ModelList() {
           <ModelRow key={`${model.place}/${model.id}`} model={model} isInUse={model.id === modelId} />
         ))}
       </ul>
-      <GetButton />
+      <div className="model-ways">
+        <GetButton />
+        <button type="button" className="button" onClick={() => document.getElementById(NETWORK_FILES)?.click()}>
+          {words.bring}
+        </button>
+      </div>
       {room && isAnyKept && (
         <p className="note room">
           {words.room(room.used, room.quota) + formats.sentenceGap}

@@ -42,6 +42,7 @@ export const networks: LazyWords['networks'] = {
   deleteInUse: (name) => `${name} ist in Gebrauch. Das Netz, das zur Seite gehört, tritt an seine Stelle.`,
   keepIt: 'Behalten',
   bring: 'Netz hinzufügen',
+  ownNetwork: 'Ihr eigenes Netz',
   openWeights: 'Netzdateien wählen',
   classCount: (count) => plural(count, { one: '1 Klasse', other: `${formats.number(count)} Klassen` }),
   inNumbers: 'Daten',

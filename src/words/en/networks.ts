@@ -37,6 +37,7 @@ export const networks = {
   deleteInUse: (name: string) => `${name} is in use. The network that comes with the page takes its place.`,
   keepIt: 'Keep',
   bring: 'Add a network',
+  ownNetwork: 'Your own network',
   openWeights: 'Choose network files',
   classCount: (count: number) => plural(count, { one: '1 class', other: `${formats.number(count)} classes` }),
   inNumbers: 'Facts',

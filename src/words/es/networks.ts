@@ -42,6 +42,7 @@ export const networks: LazyWords['networks'] = {
   deleteInUse: (name) => `${name} está en uso. La red que viene con la página ocupará su lugar.`,
   keepIt: 'Conservar',
   bring: 'Añadir una red',
+  ownNetwork: 'Tu propia red',
   openWeights: 'Elegir archivos de la red',
   classCount: (count) =>
     plural(count, {

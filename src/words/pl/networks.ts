@@ -42,6 +42,7 @@ export const networks: LazyWords['networks'] = {
   deleteInUse: (name) => `Sieć „${name}” jest w użyciu. Zastąpi ją sieć dołączona do strony.`,
   keepIt: 'Zachowaj',
   bring: 'Dodaj sieć',
+  ownNetwork: 'Własna sieć',
   openWeights: 'Wybierz pliki sieci',
   classCount: (count) =>
     plural(count, {

@@ -35,6 +35,7 @@ export const networks: LazyWords['networks'] = {
   deleteInUse: (name) => `“${name}”正在使用中。删除后将使用页面自带的网络。`,
   keepIt: '保留',
   bring: '添加网络',
+  ownNetwork: '您自己的网络',
   openWeights: '选择网络文件',
   classCount: (count) => `${formats.number(count)} 个类别`,
   inNumbers: '数据',
