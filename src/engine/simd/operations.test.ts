@@ -86,6 +86,14 @@ const cases: Record<string, Build> = {
       dilation: [1, 2],
       activation: { id: 'relu' },
     }),
+  'depthwise convolutions of five columns': (b, x) =>
+    b.depthwise('second', b.depthwise('first', x, { size: [3, 5] }), {
+      size: 5,
+      strides: 2,
+      activation: { id: 'relu' },
+    }),
+  'depthwise convolutions of three columns': (b, x) =>
+    b.depthwise('second', b.depthwise('first', x, { size: [5, 3], dilation: 2 }), { strides: 2 }),
   'a depthwise convolution with a multiplier': (b, x) => b.depthwise('dw', x, { multiplier: 3 }),
   'two readers with different padding': (b, x) =>
     b.concatenate('cat', [

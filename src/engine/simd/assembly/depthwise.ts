@@ -1,10 +1,14 @@
 import { finish, multiplyAdd } from './arithmetic'
+import { columns3By1, columns3By2 } from './depthwise3'
+import { columns5By1, columns5By2 } from './depthwise5'
+import { writeFour } from './depthwiseOutput'
 
 /**
  * A depthwise convolution: `count` output pixels of a row, quad by quad, each the sum over a window of products with
  * the kernel, times scale plus shift, then a clamp. `from`: the first window's corner; windows are `right` bytes apart,
  * their `lines` lines `line` bytes, their `taps` taps `tap` bytes. `kernel`: [lines, taps, quads]. Four pixels share
- * what is loaded of the kernel.
+ * what is loaded of the kernel; the last four may include some that are computed already, so the output must not stand
+ * where the input does.
  */
 export function depthwise(
   from: usize,
@@ -25,64 +29,113 @@ export function depthwise(
 ): void {
   const floor = f32x4.splat(lowest)
   const ceiling = f32x4.splat(highest)
+  if (count < 4) {
+    for (let i = 0; i < count; i++) {
+      onePixel(from, line, lines, tap, taps, quads, kernel, scales, shifts, to, floor, ceiling)
+      from += right
+      to += pixel
+    }
+    return
+  }
+  for (let i = 0; i < count; i += 4) {
+    const first = <usize>min(i, count - 4)
+    const p = from + first * right
+    const q = to + first * pixel
+    if (taps == 3 && right == tap) {
+      columns3By1(p, line, lines, tap, quads, kernel, scales, shifts, q, pixel, floor, ceiling)
+    } else if (taps == 3 && right == tap * 2) {
+      columns3By2(p, line, lines, tap, quads, kernel, scales, shifts, q, pixel, floor, ceiling)
+    } else if (taps == 5 && right == tap) {
+      columns5By1(p, line, lines, tap, quads, kernel, scales, shifts, q, pixel, floor, ceiling)
+    } else if (taps == 5 && right == tap * 2) {
+      columns5By2(p, line, lines, tap, quads, kernel, scales, shifts, q, pixel, floor, ceiling)
+    } else {
+      fourPixels(p, right, line, lines, tap, taps, quads, kernel, scales, shifts, q, pixel, floor, ceiling)
+    }
+  }
+}
+
+/** Four pixels of windows of any width, any distance apart. */
+// @ts-ignore: decorator
+@inline
+function fourPixels(
+  from: usize,
+  right: usize,
+  line: usize,
+  lines: i32,
+  tap: usize,
+  taps: i32,
+  quads: usize,
+  kernel: usize,
+  scales: usize,
+  shifts: usize,
+  to: usize,
+  pixel: usize,
+  floor: v128,
+  ceiling: v128,
+): void {
   const length = quads * 16
   const lineEnd = <usize>lines * line
   const tapEnd = <usize>taps * tap
-  let i = 0
-  for (; i + 4 <= count; i += 4) {
-    for (let at: usize = 0; at < length; at += 16) {
-      let a = f32x4.splat(0)
-      let b = f32x4.splat(0)
-      let c = f32x4.splat(0)
-      let d = f32x4.splat(0)
-      let k = kernel + at
-      const start = from + at
-      const stop = start + lineEnd
-      for (let row = start; row != stop; row += line) {
-        const end = row + tapEnd
-        for (let p = row; p != end; p += tap) {
-          const weight = v128.load(k)
-          k += length
-          let q = p
-          a = multiplyAdd(v128.load(q), weight, a)
-          q += right
-          b = multiplyAdd(v128.load(q), weight, b)
-          q += right
-          c = multiplyAdd(v128.load(q), weight, c)
-          q += right
-          d = multiplyAdd(v128.load(q), weight, d)
-        }
+  for (let at: usize = 0; at < length; at += 16) {
+    let a = f32x4.splat(0)
+    let b = f32x4.splat(0)
+    let c = f32x4.splat(0)
+    let d = f32x4.splat(0)
+    let k = kernel + at
+    const start = from + at
+    const stop = start + lineEnd
+    for (let row = start; row != stop; row += line) {
+      const end = row + tapEnd
+      for (let p = row; p != end; p += tap) {
+        const weight = v128.load(k)
+        k += length
+        let q = p
+        a = multiplyAdd(v128.load(q), weight, a)
+        q += right
+        b = multiplyAdd(v128.load(q), weight, b)
+        q += right
+        c = multiplyAdd(v128.load(q), weight, c)
+        q += right
+        d = multiplyAdd(v128.load(q), weight, d)
       }
-      const scale = v128.load(scales + at)
-      const shift = v128.load(shifts + at)
-      let target = to + at
-      v128.store(target, finish(a, scale, shift, floor, ceiling))
-      target += pixel
-      v128.store(target, finish(b, scale, shift, floor, ceiling))
-      target += pixel
-      v128.store(target, finish(c, scale, shift, floor, ceiling))
-      target += pixel
-      v128.store(target, finish(d, scale, shift, floor, ceiling))
     }
-    from += right * 4
-    to += pixel * 4
+    writeFour(to + at, pixel, a, b, c, d, v128.load(scales + at), v128.load(shifts + at), floor, ceiling)
   }
-  for (; i < count; i++) {
-    for (let at: usize = 0; at < length; at += 16) {
-      let a = f32x4.splat(0)
-      let k = kernel + at
-      const start = from + at
-      const stop = start + lineEnd
-      for (let row = start; row != stop; row += line) {
-        const end = row + tapEnd
-        for (let p = row; p != end; p += tap) {
-          a = multiplyAdd(v128.load(p), v128.load(k), a)
-          k += length
-        }
+}
+
+/** One pixel. */
+// @ts-ignore: decorator
+@inline
+function onePixel(
+  from: usize,
+  line: usize,
+  lines: i32,
+  tap: usize,
+  taps: i32,
+  quads: usize,
+  kernel: usize,
+  scales: usize,
+  shifts: usize,
+  to: usize,
+  floor: v128,
+  ceiling: v128,
+): void {
+  const length = quads * 16
+  const lineEnd = <usize>lines * line
+  const tapEnd = <usize>taps * tap
+  for (let at: usize = 0; at < length; at += 16) {
+    let a = f32x4.splat(0)
+    let k = kernel + at
+    const start = from + at
+    const stop = start + lineEnd
+    for (let row = start; row != stop; row += line) {
+      const end = row + tapEnd
+      for (let p = row; p != end; p += tap) {
+        a = multiplyAdd(v128.load(p), v128.load(k), a)
+        k += length
       }
-      v128.store(to + at, finish(a, v128.load(scales + at), v128.load(shifts + at), floor, ceiling))
     }
-    from += right
-    to += pixel
+    v128.store(to + at, finish(a, v128.load(scales + at), v128.load(shifts + at), floor, ceiling))
   }
 }

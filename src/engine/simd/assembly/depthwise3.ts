@@ -1,0 +1,135 @@
+import { multiplyAdd } from './arithmetic'
+import { writeFour } from './depthwiseOutput'
+
+// Depthwise convolutions with windows of a known width: four adjacent output pixels, quad by quad. What is loaded of a
+// column of the input serves all windows that it lies in. See `depthwise` for the arguments.
+
+/** Windows of 3 columns, side by side. */
+// @ts-ignore: decorator
+@inline
+export function columns3By1(
+  from: usize,
+  line: usize,
+  lines: i32,
+  tap: usize,
+  quads: usize,
+  kernel: usize,
+  scales: usize,
+  shifts: usize,
+  to: usize,
+  pixel: usize,
+  floor: v128,
+  ceiling: v128,
+): void {
+  const length = quads * 16
+  for (let at: usize = 0; at < length; at += 16) {
+    let a = f32x4.splat(0)
+    let b = f32x4.splat(0)
+    let c = f32x4.splat(0)
+    let d = f32x4.splat(0)
+    let k = kernel + at
+    let row = from + at
+    for (let i = 0; i < lines; i++) {
+      let p = row
+      const w0 = v128.load(k)
+      k += length
+      const w1 = v128.load(k)
+      k += length
+      const w2 = v128.load(k)
+      k += length
+      let x = v128.load(p)
+      a = multiplyAdd(x, w0, a)
+      p += tap
+      x = v128.load(p)
+      a = multiplyAdd(x, w1, a)
+      b = multiplyAdd(x, w0, b)
+      p += tap
+      x = v128.load(p)
+      a = multiplyAdd(x, w2, a)
+      b = multiplyAdd(x, w1, b)
+      c = multiplyAdd(x, w0, c)
+      p += tap
+      x = v128.load(p)
+      b = multiplyAdd(x, w2, b)
+      c = multiplyAdd(x, w1, c)
+      d = multiplyAdd(x, w0, d)
+      p += tap
+      x = v128.load(p)
+      c = multiplyAdd(x, w2, c)
+      d = multiplyAdd(x, w1, d)
+      p += tap
+      x = v128.load(p)
+      d = multiplyAdd(x, w2, d)
+      row += line
+    }
+    writeFour(to + at, pixel, a, b, c, d, v128.load(scales + at), v128.load(shifts + at), floor, ceiling)
+  }
+}
+
+/** Windows of 3 columns, two columns apart. */
+// @ts-ignore: decorator
+@inline
+export function columns3By2(
+  from: usize,
+  line: usize,
+  lines: i32,
+  tap: usize,
+  quads: usize,
+  kernel: usize,
+  scales: usize,
+  shifts: usize,
+  to: usize,
+  pixel: usize,
+  floor: v128,
+  ceiling: v128,
+): void {
+  const length = quads * 16
+  for (let at: usize = 0; at < length; at += 16) {
+    let a = f32x4.splat(0)
+    let b = f32x4.splat(0)
+    let c = f32x4.splat(0)
+    let d = f32x4.splat(0)
+    let k = kernel + at
+    let row = from + at
+    for (let i = 0; i < lines; i++) {
+      let p = row
+      const w0 = v128.load(k)
+      k += length
+      const w1 = v128.load(k)
+      k += length
+      const w2 = v128.load(k)
+      k += length
+      let x = v128.load(p)
+      a = multiplyAdd(x, w0, a)
+      p += tap
+      x = v128.load(p)
+      a = multiplyAdd(x, w1, a)
+      p += tap
+      x = v128.load(p)
+      a = multiplyAdd(x, w2, a)
+      b = multiplyAdd(x, w0, b)
+      p += tap
+      x = v128.load(p)
+      b = multiplyAdd(x, w1, b)
+      p += tap
+      x = v128.load(p)
+      b = multiplyAdd(x, w2, b)
+      c = multiplyAdd(x, w0, c)
+      p += tap
+      x = v128.load(p)
+      c = multiplyAdd(x, w1, c)
+      p += tap
+      x = v128.load(p)
+      c = multiplyAdd(x, w2, c)
+      d = multiplyAdd(x, w0, d)
+      p += tap
+      x = v128.load(p)
+      d = multiplyAdd(x, w1, d)
+      p += tap
+      x = v128.load(p)
+      d = multiplyAdd(x, w2, d)
+      row += line
+    }
+    writeFour(to + at, pixel, a, b, c, d, v128.load(scales + at), v128.load(shifts + at), floor, ceiling)
+  }
+}
