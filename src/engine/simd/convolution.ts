@@ -1,7 +1,7 @@
 import { readChunk } from './filters.ts'
 import { multiply, multiplyInRuns } from './multiply.ts'
+import { multiplyWindows } from './multiplyWindows.ts'
 import {
-  BLOCK_PIXELS,
   BLOCK_TILES,
   CHUNK_CHANNELS,
   CHUNK_FILTERS,
@@ -10,7 +10,6 @@ import {
   group,
   inputPlane,
   type Mode,
-  panelBytes,
   sumPlane,
   tileCount,
 } from './planConvolution.ts'
@@ -111,45 +110,7 @@ const byMode: Record<Mode, (thread: ThreadContext, convolution: Convolution, io:
     })
   },
 
-  im2col(thread, convolution, io) {
-    const { size, strides, dilation, height, width, groups, depth, panels, input, outChannels } = convolution
-    const { kernels, scratch, index } = thread
-    const inputs = scratch.inputs[index] as number
-    const sums = scratch.sums[index] as number
-    const along = size[0] * size[1] * depth
-    const mRow = panels * 32
-    const [down, right] = [strides[0] * input.row, strides[1] * input.pixel]
-    const [line, tap] = [dilation[0] * input.row, dilation[1] * input.pixel]
-    // The taps of a line are adjacent: one run of quads.
-    const isRun = tap === depth * 4
-    const [taps, quads] = isRun ? [1, (size[1] * depth) / 4] : [size[1], depth / 4]
-    const written = Math.ceil(outChannels / 4)
-    /** Computes a block of pixels of one group. */
-    const compute = (first: number, end: number, which: number) => {
-      const rows = group(end - first)
-      const from = io.from + which * depth * 4
-      const filters = io.filters + which * panelBytes(convolution)
-      // biome-ignore format: in the order of the kernel.
-      kernels.im2col(
-        from, down, right, width, first, end, line, size[0], tap, taps, quads, inputs, rows.groupsOf6, along * 24,
-      )
-      multiplyInRuns(kernels, {
-        ...{ planes: 1, depth: along },
-        v: { at: inputs, plane: 0, ...rows },
-        u: { at: filters, plane: 0, panels },
-        m: { at: sums, plane: 0, row: mRow },
-      })
-      const offset = which * outChannels * 4
-      const [scale, shift, to] = [io.scale + offset, io.shift + offset, io.to + offset]
-      // biome-ignore format: in the order of the kernel.
-      kernels.writePixels(
-        sums, mRow, first, end, width, written, scale, shift, to, io.row, io.pixel, io.floor, io.ceiling,
-      )
-    }
-    thread.parallelFor(0, height * width, BLOCK_PIXELS, (first, end) => {
-      for (let which = 0; which < groups; which++) compute(first, end, which)
-    })
-  },
+  im2col: multiplyWindows,
 }
 
 /** Tiles that are adjacent in the output and in the input of `multiply`. */

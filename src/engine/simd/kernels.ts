@@ -8,12 +8,12 @@ type Kernel = (...numbers: number[]) => void
 
 /** The innermost kernels, documented in assembly/. All addresses and strides are in bytes. */
 export type Kernels = Record<
-  | 'multiply'
+  | `multiply${'' | 'To'}`
   | `${'inputs' | 'filters' | 'outputs'}${2 | 4}`
   | 'im2col'
   | 'panels'
   | 'transpose'
-  | `${'scale' | 'write' | 'copy' | 'add'}Pixels`
+  | `${'scale' | 'copy' | 'add'}Pixels`
   | 'depthwise'
   | 'arithmetic'
   | 'activate'

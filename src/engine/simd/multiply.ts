@@ -43,10 +43,10 @@ export interface LongProducts {
   m: { at: number; plane: number; row: number }
 }
 
-/** The same for sums of any length, in runs that are added up. */
-export function multiplyInRuns(kernels: Kernels, { planes, depth, v, u, m }: LongProducts): void {
-  for (let k = 0; k < depth; k += LONGEST_SUM) {
-    const quads = Math.min(LONGEST_SUM, depth - k) / 4
+/** The same for sums of any length, in runs that are added up, of the first `end` products. */
+export function multiplyInRuns(kernels: Kernels, { planes, depth, v, u, m }: LongProducts, end = depth): void {
+  for (let k = 0; k < end; k += LONGEST_SUM) {
+    const quads = Math.min(LONGEST_SUM, end - k) / 4
     multiply(kernels, {
       planes,
       v: { ...v, group: depth * 24, firstQuad: k / 4, quads },
@@ -54,4 +54,39 @@ export function multiplyInRuns(kernels: Kernels, { planes, depth, v, u, m }: Lon
       m: { ...m, adds: k > 0 },
     })
   }
+}
+
+/** Where the outputs of products go: the pixels `first` to `end` of a feature map, `width` to a row. */
+export interface Outputs {
+  first: number
+  end: number
+  width: number
+  /** Quads that are written of each. */
+  quads: number
+  /** The first pixel of the map. */
+  to: number
+  row: number
+  pixel: number
+  /** What each sum is multiplied by, and what is then added: floats, a column. */
+  scale: number
+  shift: number
+  floor: number
+  ceiling: number
+}
+
+/** {@link multiplyInRuns} of one plane, whose last run makes outputs of the sums. `temp`: a thread's own area. */
+export function multiplyToOutputs(
+  kernels: Kernels,
+  { depth, v, u, m }: Omit<LongProducts, 'planes'>,
+  { first, end, width, quads, to, row, pixel, scale, shift, floor, ceiling }: Outputs,
+  temp: number,
+): void {
+  const last = depth - (((depth - 1) % LONGEST_SUM) + 1)
+  if (last > 0) multiplyInRuns(kernels, { planes: 1, depth, v, u, m }, last)
+  // biome-ignore format: in the order of the kernel.
+  kernels.multiplyTo(
+    v.at, u.at + last * 32, m.at, u.panels, v.groupsOf6, v.groupsOf5, last / 4, (depth - last) / 4,
+    depth * 24, depth * 32, m.row, last > 0 ? 1 : 0,
+    scale, shift, first, end, width, quads, to, row, pixel, floor, ceiling, temp,
+  )
 }

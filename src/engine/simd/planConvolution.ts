@@ -55,8 +55,12 @@ export interface Scratch {
 
 /** Tiles of a block: groups of six and five rows, few enough for their data to stay in the cache. */
 export const BLOCK_TILES = 56
-/** Output pixels of a block of a plain product. */
-export const BLOCK_PIXELS = 48
+/** Most output pixels of a block of a plain product: groups of six rows. */
+export const BLOCK_PIXELS = 54
+/** Panels that a part of the filters has at least: for fewer, bringing the inputs in order again costs too much. */
+const LEAST_PANELS = 8
+/** As many shares of the work as a thread should find at least, so that none waits long for another. */
+const SHARES = 2
 /** Filters that are transformed at a time, and their input channels. Longer sums would also be less exact. */
 export const CHUNK_FILTERS = 64
 export const CHUNK_CHANNELS = 128
@@ -175,6 +179,10 @@ export function group(count: number): { groupsOf6: number; groupsOf5: number; ro
   }
   return best
 }
+
+/** Into how many parts the filters of a plain product are cut, so that all threads have work: one where blocks do. */
+export const partsOf = (blocks: number, panels: number, threads: number): number =>
+  threads === 1 ? 1 : Math.max(1, Math.min(Math.ceil((SHARES * threads) / blocks), Math.floor(panels / LEAST_PANELS)))
 
 export const inputPlane = (rows: number, depth: number) => Math.ceil(rows / 5) * depth * 24 + APART
 export const sumPlane = (rows: number, columns: number) => (rows + 5) * columns * 4 + APART

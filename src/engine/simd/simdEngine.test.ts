@@ -19,6 +19,15 @@ const plans = [
   { name: 'a small VGG', plan, within: 2e-6, fused: 0 },
   { name: 'a graph of blocks', plan: smallGraph(), within: 1e-5, fused: 1e-5 },
 ]
+/** Few pixels and many filters, which threads share. */
+function manyFilters(): NetworkPlan {
+  const b = new GraphBuilder()
+  const first = b.conv('conv1', b.input('picture', [52, 52, 3]), 24, { strides: 4 })
+  const wide = b.conv('wide', first, 200, { size: 1, activation: { id: 'relu' } })
+  const wider = b.conv('wider', wide, 203, { size: 1, strides: 2 })
+  return planOf(b, b.dense('predictions', b.globalPool('pool', wider), 5))
+}
+
 const input = noise(52 * 52 * 3, 77)
 const seed = Float32Array.of(1, -0.5, 0.25, 0, -0.75)
 const [[firstTensor = '', firstShape = []] = []] = [...plan.tensors]
@@ -103,7 +112,8 @@ describe('the CPU engine', () => {
     expect(taken).toBe('relaxed')
   })
 
-  it.each(plans)('gives the same, to the bit, with three threads as with one: $name', async ({ plan }) => {
+  const shared = [...plans, { name: 'many filters', plan: manyFilters() }]
+  it.each(shared)('gives the same, to the bit, with three threads as with one: $name', async ({ plan }) => {
     started = 0
     const [one, three] = [
       await answer(await startSimd(simd), 'float16', plan),

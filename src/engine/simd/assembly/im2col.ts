@@ -83,37 +83,6 @@ export function scalePixels(
 }
 
 /**
- * {@link scalePixels} for the output pixels `first` to `end` of a feature map, `width` to a row, of which rows are
- * `toRow` bytes apart. `to`: the first pixel of the map.
- */
-export function writePixels(
-  from: usize,
-  fromPixel: usize,
-  first: i32,
-  end: i32,
-  width: i32,
-  quads: usize,
-  scales: usize,
-  shifts: usize,
-  to: usize,
-  toRow: usize,
-  toPixel: usize,
-  lowest: f32,
-  highest: f32,
-): void {
-  let x = first % width
-  let row = to + <usize>(first / width) * toRow
-  while (first < end) {
-    const count = min(width - x, end - first)
-    scalePixels(from, fromPixel, count, quads, scales, shifts, row + <usize>x * toPixel, toPixel, lowest, highest)
-    from += <usize>count * fromPixel
-    first += count
-    row += toRow
-    x = 0
-  }
-}
-
-/**
  * Arranges filters for `multiply`: `channels` rows of `filters` floats (a multiple of eight), `row` bytes apart, become
  * panels of eight filters, `panel` bytes apart, each [channels, 8].
  */

@@ -13,11 +13,11 @@ export {
   transposedFloat32,
   transposedUint8,
 } from './dense'
-export { multiply } from './multiply'
+export { multiply, multiplyTo } from './multiply'
 export { depthwise } from './depthwise'
 export { addPixels, arithmetic, copyPixels } from './elementwise'
 export { activate } from './functions'
-export { im2col, panels, scalePixels, transpose, writePixels } from './im2col'
+export { im2col, panels, scalePixels, transpose } from './im2col'
 export { largestOf, sumOfWindow } from './pooling'
 export { unpackColumnsUint8, unpackFloat16, unpackFloat32, unpackUint8 } from './unpack'
 export { filters2, inputs2, outputs2 } from './winograd2'

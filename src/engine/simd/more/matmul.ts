@@ -1,6 +1,6 @@
 import type { OperationOf } from '../../../graph/operations.ts'
 import { broadcastOffsets } from '../../portable/broadcast.ts'
-import { multiplyInRuns } from '../multiply.ts'
+import { multiplyToOutputs } from '../multiply.ts'
 import { firstPixel, type Runner, type Running } from '../operations/runner.ts'
 import { BLOCK_PIXELS, group } from '../planConvolution.ts'
 import type { ThreadContext } from '../threadPool.ts'
@@ -65,17 +65,20 @@ export const matmul: Runner = {
       kernels.im2col(
         from, a.map.row, a.map.pixel, m, first, end, 0, 1, 0, 1, depth / 4, v, rows.groupsOf6, depth * 24,
       )
-      multiplyInRuns(kernels, {
-        ...{ planes: 1, depth },
-        v: { at: v, plane: 0, ...rows },
-        u: { at: u, plane: 0, panels },
-        m: { at: sums, plane: 0, row: mRow },
-      })
-      const to = firstPixel(own) + which * own.map.row
-      const [floor, ceiling] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
-      // biome-ignore format: in the order of the kernel.
-      kernels.writePixels(
-        sums, mRow, first, end, m, Math.ceil(n / 4), layout.ones, layout.zeros, to, own.map.row, own.map.pixel, floor, ceiling,
+      multiplyToOutputs(
+        kernels,
+        {
+          depth,
+          v: { at: v, plane: 0, ...rows },
+          u: { at: u, plane: 0, panels },
+          m: { at: sums, plane: 0, row: mRow },
+        },
+        {
+          ...{ first, end, width: m, quads: Math.ceil(n / 4), row: own.map.row, pixel: own.map.pixel },
+          ...{ scale: layout.ones, shift: layout.zeros, to: firstPixel(own) + which * own.map.row },
+          ...{ floor: Number.NEGATIVE_INFINITY, ceiling: Number.POSITIVE_INFINITY },
+        },
+        scratch.temp[index] as number,
       )
     })
     thread.barrier()

@@ -1,0 +1,205 @@
+import { finish, multiplyAdd } from './arithmetic'
+
+/**
+ * `rows` rows times eight columns, over k: the innermost loop. Twelve sums, two quads of b and one value of a take
+ * fifteen registers, one fewer than x86 has. Each iteration handles four k, in an order that keeps two multiply-adds in
+ * flight; `asc -O1` keeps that order, -O3 does not.
+ * `a`: [k / 4, rows, 4]; `b`: [k, 8]; `c`: rows `cRow` bytes apart, eight floats of each written, or added to if `add`
+ * is set. With `ends`, a constant, what stands there is added, but the sums are finished and written elsewhere: see
+ * `multiplyTo`, which has the other arguments.
+ */
+// @ts-ignore: decorator
+@inline
+export function multiplyRows(
+  rows: i32,
+  a: usize,
+  b: usize,
+  c: usize,
+  quads: usize,
+  cRow: usize,
+  add: bool,
+  ends: bool,
+  end: usize,
+  places: usize,
+  offset: usize,
+  isHalf: bool,
+): void {
+  let c00 = f32x4.splat(0)
+  let c01 = f32x4.splat(0)
+  let c10 = f32x4.splat(0)
+  let c11 = f32x4.splat(0)
+  let c20 = f32x4.splat(0)
+  let c21 = f32x4.splat(0)
+  let c30 = f32x4.splat(0)
+  let c31 = f32x4.splat(0)
+  let c40 = f32x4.splat(0)
+  let c41 = f32x4.splat(0)
+  let c50 = f32x4.splat(0)
+  let c51 = f32x4.splat(0)
+  const step = <usize>rows * 16
+  const stop = a + quads * step
+  while (a < stop) {
+    const x0 = v128.load(b, 0)
+    const y0 = v128.load(b, 16)
+    const s00 = v128.load32_splat(a, 0)
+    c00 = multiplyAdd(s00, x0, c00)
+    c01 = multiplyAdd(s00, y0, c01)
+    const s01 = v128.load32_splat(a, 16)
+    c10 = multiplyAdd(s01, x0, c10)
+    c11 = multiplyAdd(s01, y0, c11)
+    const s02 = v128.load32_splat(a, 32)
+    c20 = multiplyAdd(s02, x0, c20)
+    c21 = multiplyAdd(s02, y0, c21)
+    const s03 = v128.load32_splat(a, 48)
+    c30 = multiplyAdd(s03, x0, c30)
+    c31 = multiplyAdd(s03, y0, c31)
+    const s04 = v128.load32_splat(a, 64)
+    c40 = multiplyAdd(s04, x0, c40)
+    c41 = multiplyAdd(s04, y0, c41)
+    if (rows > 5) {
+      const s05 = v128.load32_splat(a, 80)
+      c50 = multiplyAdd(s05, x0, c50)
+      c51 = multiplyAdd(s05, y0, c51)
+    }
+    const x1 = v128.load(b, 32)
+    const y1 = v128.load(b, 48)
+    const s10 = v128.load32_splat(a, 4)
+    c00 = multiplyAdd(s10, x1, c00)
+    c01 = multiplyAdd(s10, y1, c01)
+    const s11 = v128.load32_splat(a, 20)
+    c10 = multiplyAdd(s11, x1, c10)
+    c11 = multiplyAdd(s11, y1, c11)
+    const s12 = v128.load32_splat(a, 36)
+    c20 = multiplyAdd(s12, x1, c20)
+    c21 = multiplyAdd(s12, y1, c21)
+    const s13 = v128.load32_splat(a, 52)
+    c30 = multiplyAdd(s13, x1, c30)
+    c31 = multiplyAdd(s13, y1, c31)
+    const s14 = v128.load32_splat(a, 68)
+    c40 = multiplyAdd(s14, x1, c40)
+    c41 = multiplyAdd(s14, y1, c41)
+    if (rows > 5) {
+      const s15 = v128.load32_splat(a, 84)
+      c50 = multiplyAdd(s15, x1, c50)
+      c51 = multiplyAdd(s15, y1, c51)
+    }
+    const x2 = v128.load(b, 64)
+    const y2 = v128.load(b, 80)
+    const s20 = v128.load32_splat(a, 8)
+    c00 = multiplyAdd(s20, x2, c00)
+    c01 = multiplyAdd(s20, y2, c01)
+    const s21 = v128.load32_splat(a, 24)
+    c10 = multiplyAdd(s21, x2, c10)
+    c11 = multiplyAdd(s21, y2, c11)
+    const s22 = v128.load32_splat(a, 40)
+    c20 = multiplyAdd(s22, x2, c20)
+    c21 = multiplyAdd(s22, y2, c21)
+    const s23 = v128.load32_splat(a, 56)
+    c30 = multiplyAdd(s23, x2, c30)
+    c31 = multiplyAdd(s23, y2, c31)
+    const s24 = v128.load32_splat(a, 72)
+    c40 = multiplyAdd(s24, x2, c40)
+    c41 = multiplyAdd(s24, y2, c41)
+    if (rows > 5) {
+      const s25 = v128.load32_splat(a, 88)
+      c50 = multiplyAdd(s25, x2, c50)
+      c51 = multiplyAdd(s25, y2, c51)
+    }
+    const x3 = v128.load(b, 96)
+    const y3 = v128.load(b, 112)
+    const s30 = v128.load32_splat(a, 12)
+    c00 = multiplyAdd(s30, x3, c00)
+    c01 = multiplyAdd(s30, y3, c01)
+    const s31 = v128.load32_splat(a, 28)
+    c10 = multiplyAdd(s31, x3, c10)
+    c11 = multiplyAdd(s31, y3, c11)
+    const s32 = v128.load32_splat(a, 44)
+    c20 = multiplyAdd(s32, x3, c20)
+    c21 = multiplyAdd(s32, y3, c21)
+    const s33 = v128.load32_splat(a, 60)
+    c30 = multiplyAdd(s33, x3, c30)
+    c31 = multiplyAdd(s33, y3, c31)
+    const s34 = v128.load32_splat(a, 76)
+    c40 = multiplyAdd(s34, x3, c40)
+    c41 = multiplyAdd(s34, y3, c41)
+    if (rows > 5) {
+      const s35 = v128.load32_splat(a, 92)
+      c50 = multiplyAdd(s35, x3, c50)
+      c51 = multiplyAdd(s35, y3, c51)
+    }
+    a += step
+    b += 128
+  }
+  if (!ends) {
+    put(c, c00, c01, add)
+    put(c + cRow * 1, c10, c11, add)
+    put(c + cRow * 2, c20, c21, add)
+    put(c + cRow * 3, c30, c31, add)
+    put(c + cRow * 4, c40, c41, add)
+    if (rows > 5) {
+      put(c + cRow * 5, c50, c51, add)
+    }
+    return
+  }
+  if (add) {
+    c00 = f32x4.add(c00, v128.load(c))
+    c10 = f32x4.add(c10, v128.load(c + cRow))
+    c20 = f32x4.add(c20, v128.load(c + cRow * 2))
+    c30 = f32x4.add(c30, v128.load(c + cRow * 3))
+    c40 = f32x4.add(c40, v128.load(c + cRow * 4))
+    if (rows > 5) c50 = f32x4.add(c50, v128.load(c + cRow * 5))
+  }
+  finishColumn(rows, c00, c10, c20, c30, c40, c50, end, 0, places, offset)
+  if (isHalf) return
+  if (add) {
+    c01 = f32x4.add(c01, v128.load(c, 16))
+    c11 = f32x4.add(c11, v128.load(c + cRow, 16))
+    c21 = f32x4.add(c21, v128.load(c + cRow * 2, 16))
+    c31 = f32x4.add(c31, v128.load(c + cRow * 3, 16))
+    c41 = f32x4.add(c41, v128.load(c + cRow * 4, 16))
+    if (rows > 5) c51 = f32x4.add(c51, v128.load(c + cRow * 5, 16))
+  }
+  finishColumn(rows, c01, c11, c21, c31, c41, c51, end, 16, places, offset + 16)
+}
+
+/**
+ * Finishes four columns, and writes them to the addresses that `places` lists, of as many rows. `end`: the bounds, and then
+ * the factors and summands of eight columns.
+ */
+// @ts-ignore: decorator
+@inline
+function finishColumn(
+  rows: i32,
+  c0: v128,
+  c1: v128,
+  c2: v128,
+  c3: v128,
+  c4: v128,
+  c5: v128,
+  end: usize,
+  half: usize,
+  places: usize,
+  offset: usize,
+): void {
+  const floor = v128.load(end, 0)
+  const ceiling = v128.load(end, 16)
+  const scale = v128.load(end + half, 32)
+  const shift = v128.load(end + half, 64)
+  v128.store(load<usize>(places, 0) + offset, finish(c0, scale, shift, floor, ceiling))
+  v128.store(load<usize>(places, 4) + offset, finish(c1, scale, shift, floor, ceiling))
+  v128.store(load<usize>(places, 8) + offset, finish(c2, scale, shift, floor, ceiling))
+  v128.store(load<usize>(places, 12) + offset, finish(c3, scale, shift, floor, ceiling))
+  v128.store(load<usize>(places, 16) + offset, finish(c4, scale, shift, floor, ceiling))
+  if (rows > 5) v128.store(load<usize>(places, 20) + offset, finish(c5, scale, shift, floor, ceiling))
+}
+
+// @ts-ignore: decorator
+@inline
+function put(to: usize, first: v128, second: v128, add: bool): void {
+  if (add) {
+    first = f32x4.add(first, v128.load(to, 0))
+    second = f32x4.add(second, v128.load(to, 16))
+  }
+  v128.store(to, first, 0)
+  v128.store(to, second, 16)
+}
