@@ -1,5 +1,5 @@
-import { HeatlensError } from '../../errors/index.ts'
 import { arriveMore, type More } from './arriveMore.ts'
+import { join, makeBarrier, makePoll, openJob } from './barrier.ts'
 import { type Job, jobs } from './jobs.ts'
 import { bindKernels, type Kernels } from './kernels.ts'
 import { type Layout, layOut, type Outline } from './layout.ts'
@@ -21,7 +21,10 @@ export interface ThreadContext {
    * the first item and the one after the last. A job may have several phases, with a barrier between them.
    */
   parallelFor(phase: number, total: number, step: number, work: (first: number, end: number) => void): void
-  /** Waits until all threads have arrived. Throws a `lost` error if one does not. */
+  /**
+   * Waits until all threads that take part have arrived. One that has not joined the job when the leader, the first
+   * thread, gets here takes no part in it. Throws a `lost` error if one does not arrive.
+   */
   barrier(): void
 }
 
@@ -41,22 +44,14 @@ export interface StartedThread {
 /** Starts a thread that calls {@link runThread} with the setup, and resolves just before that. */
 export type StartThread = (setup: ThreadSetup) => Promise<StartedThread>
 
-// Indices into the control block.
+// Indices into the control block; those of barriers are in barrier.ts.
 const ROUND = 0
-const ARRIVED = 1
-const GENERATION = 2
 const JOB = 3
 const COUNTERS = 4
 const PHASES = 4
 const EXITED = 8
 const ARGUMENTS = 16
 
-/** How often a thread polls before it sleeps. */
-const SPINS = 2000
-/** A thread that is this late at a barrier is dead: no part of a layer takes a tenth of it. */
-const BARRIER_TIMEOUT_MS = 10_000
-/** A count of arrivals from which no barrier ever completes. */
-const BROKEN = -(2 ** 30)
 /** In place of a job: tells the threads to exit. */
 const EXIT = -1
 /** How long the threads may take to exit. */
@@ -68,6 +63,7 @@ function makeThreadContext({ module, memory, outline, index }: ThreadSetup, more
   const layout = layOut(outline, more)
   const shared = control(memory, layout)
   const count = outline.threads
+  const barrier = makeBarrier(shared, index === 0)
   return {
     index,
     count,
@@ -84,19 +80,7 @@ function makeThreadContext({ module, memory, outline, index }: ThreadSetup, more
       }
     },
     barrier() {
-      if (count === 1) return
-      const generation = Atomics.load(shared, GENERATION)
-      if (Atomics.add(shared, ARRIVED, 1) === count - 1) {
-        Atomics.store(shared, ARRIVED, 0)
-        Atomics.add(shared, GENERATION, 1)
-        Atomics.notify(shared, GENERATION)
-        return
-      }
-      for (let i = 0; i < SPINS; i++) if (Atomics.load(shared, GENERATION) !== generation) return
-      if (Atomics.wait(shared, GENERATION, generation, BARRIER_TIMEOUT_MS) !== 'timed-out') return
-      // Breaks all later barriers: without that thread's part, results would be wrong.
-      Atomics.store(shared, ARRIVED, BROKEN)
-      throw new HeatlensError('threadStopped')
+      if (count > 1) barrier()
     },
   }
 }
@@ -105,10 +89,12 @@ function makeThreadContext({ module, memory, outline, index }: ThreadSetup, more
 export function runThread(setup: ThreadSetup, more?: More): void {
   const thread = makeThreadContext(setup, more)
   const shared = control(setup.memory, thread.layout)
-  for (let round = 0; ; round++) {
-    Atomics.wait(shared, ROUND, round)
+  const hasChanged = makePoll(shared)
+  for (let round = 0; ; ) {
+    if (!hasChanged(ROUND, round)) Atomics.wait(shared, ROUND, round)
+    round = Atomics.load(shared, ROUND)
     if (Atomics.load(shared, JOB) === EXIT) break
-    runJob(thread, shared)
+    if (join(shared)) runJob(thread, shared)
   }
   Atomics.add(shared, EXITED, 1)
   Atomics.notify(shared, EXITED)
@@ -162,6 +148,7 @@ export async function startThreadPool(
       shared.fill(0, COUNTERS, COUNTERS + PHASES)
       Atomics.store(shared, JOB, Object.keys(jobs).indexOf(job))
       if (threads.length > 0) {
+        openJob(shared)
         Atomics.add(shared, ROUND, 1)
         Atomics.notify(shared, ROUND)
       }

@@ -83,10 +83,10 @@ export const concatenate: Runner = {
     const count = (sides: readonly number[]) => sides.reduce((product, side) => product * side, 1)
     const before = count(own.node.shape.slice(0, axis))
     const all = count(pixelsOf(own.node.shape.slice(axis)))
-    let done = 0
-    for (const input of inputs) {
-      const pixels = count(pixelsOf(input.node.shape.slice(axis)))
-      for (let part = thread.index; part < before; part += thread.count) {
+    thread.parallelFor(0, before, 1, (part) => {
+      let done = 0
+      for (const input of inputs) {
+        const pixels = count(pixelsOf(input.node.shape.slice(axis)))
         // The output may have gaps between its rows.
         for (let pixel = 0; pixel < pixels; ) {
           const to = part * all + done + pixel
@@ -97,9 +97,9 @@ export const concatenate: Runner = {
           thread.kernels.copyPixels(from, input.map.pixel, run, quadsOf(own.map), target, own.map.pixel)
           pixel += run
         }
+        done += pixels
       }
-      done += pixels
-    }
+    })
     thread.barrier()
   },
 }

@@ -1,7 +1,7 @@
 import type { OperationOf } from '../../../graph/operations.ts'
 import type { NodeLayout } from '../layout.ts'
 import type { ThreadContext } from '../threadPool.ts'
-import { firstPixel, ownRows, quadsOf, type Runner, runOf } from './runner.ts'
+import { firstPixel, quadsOf, type Runner, runOf, shareRows } from './runner.ts'
 
 /** In the order of the kernel (assembly/elementwise.ts). */
 const functions = ['add', 'subtract', 'multiply', 'divide', 'maximum', 'minimum']
@@ -28,12 +28,18 @@ function operandOf(one: NodeLayout, own: NodeLayout): Operand {
   }
 }
 
-function combine(thread: ThreadContext, what: number, a: Operand, b: Operand, own: NodeLayout): void {
+/** Combines the rows `first` to `end`. */
+function combine(
+  thread: ThreadContext,
+  what: number,
+  [a, b]: readonly [Operand, Operand],
+  own: NodeLayout,
+  [first, end]: readonly [number, number],
+): void {
   const { map } = own
   const operands = [a, b]
   const isWhole = operands.every((one) => one.step === 16 && one.pixel === quadsOf(map) * 16)
   const { count, quads } = isWhole ? runOf(map.width, [map]) : { count: map.width, quads: quadsOf(map) }
-  const [first, end] = ownRows(thread, map)
   for (let y = first; y < end; y++) {
     const to = firstPixel(own) + y * map.row
     const [from, other] = [a.at + y * a.row, b.at + y * b.row]
@@ -64,19 +70,17 @@ export const arithmetic: Runner = {
     const { function: name, scalar, scalarFirst } = own.node.operation as OperationOf<'arithmetic'>
     const what = functions.indexOf(name)
     const [first, ...others] = inputs.map((one) => operandOf(one, own)) as [Operand, ...Operand[]]
+    const result = operandOf(own, own)
+    const pairs: [Operand, Operand][] = others.map((b, index) => [index === 0 ? first : result, b])
     if (scalar !== undefined) {
       const at = thread.scratch.temp[thread.index] as number
       thread.floats[at / 4] = scalar
       const number = { at, row: 0, pixel: 0, step: 0 }
-      const [a, b] = scalarFirst ? [number, first] : [first, number]
-      combine(thread, what, a, b, own)
+      pairs.unshift(scalarFirst ? [number, first] : [first, number])
     }
-    const result = operandOf(own, own)
-    let a = first
-    for (const b of others) {
-      combine(thread, what, a, b, own)
-      a = result
-    }
+    shareRows(thread, 0, own.map, (first, end) => {
+      for (const pair of pairs) combine(thread, what, pair, own, [first, end])
+    })
     thread.barrier()
   },
 }

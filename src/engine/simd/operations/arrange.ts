@@ -1,7 +1,7 @@
 import type { OperationOf } from '../../../graph/operations.ts'
 import type { NodeLayout } from '../layout.ts'
 import type { ThreadContext } from '../threadPool.ts'
-import { firstPixel, ownRows, quadsOf, type Runner, runOf, shareRows } from './runner.ts'
+import { firstPixel, quadsOf, type Runner, runOf, shareRows } from './runner.ts'
 
 /** Copies rows of pixels, `width` to a row. */
 function copyRows(
@@ -27,16 +27,17 @@ export const concatenate: Runner = {
     return axis === node.shape.length - 1 && inputs.slice(0, -1).every(({ map }) => map.channels % 4 === 0)
   },
   run(thread, { own, inputs }) {
-    let to = firstPixel(own)
-    for (const input of inputs) {
-      const { map } = input
-      const [first, end] = ownRows(thread, map)
-      for (let y = first; y < end; y++) {
-        const [row, target] = [firstPixel(input) + y * map.row, to + y * own.map.row]
-        thread.kernels.copyPixels(row, map.pixel, map.width, quadsOf(map), target, own.map.pixel)
+    shareRows(thread, 0, own.map, (first, end) => {
+      let to = firstPixel(own)
+      for (const input of inputs) {
+        const { map } = input
+        for (let y = first; y < end; y++) {
+          const [row, target] = [firstPixel(input) + y * map.row, to + y * own.map.row]
+          thread.kernels.copyPixels(row, map.pixel, map.width, quadsOf(map), target, own.map.pixel)
+        }
+        to += map.channels * 4
       }
-      to += map.channels * 4
-    }
+    })
     thread.barrier()
   },
 }

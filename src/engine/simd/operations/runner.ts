@@ -45,8 +45,3 @@ export function runOf(width: number, maps: readonly FeatureMap[]): { count: numb
   const isAdjacent = maps.every(({ pixel }) => pixel === quads * 16)
   return isAdjacent ? { count: 1, quads: width * quads } : { count: width, quads }
 }
-
-/** The rows of a feature map that are this thread's, without a look at how busy the others are. */
-export function ownRows({ index, count }: ThreadContext, { height }: FeatureMap): readonly [number, number] {
-  return [Math.floor((index * height) / count), Math.floor(((index + 1) * height) / count)]
-}
