@@ -6,6 +6,7 @@ import type { BrowserContext } from '@playwright/test'
 import { launch } from './browser.ts'
 import { buildPage } from './buildPage.ts'
 import type { Explained, Kind, Tasks } from './contenders/contender.ts'
+import type { MethodAsked, MethodsTask, MethodTimes } from './contenders/methods.worker.ts'
 import type { BenchJob } from './interleave.ts'
 import { describeMachine } from './machine.ts'
 import { openSite, type Site } from './site.ts'
@@ -17,6 +18,8 @@ export interface BrowserBench {
   context: BrowserContext
   /** A contender in a worker of its own, started when called. */
   start<K extends Kind>(kind: K, task: Tasks[K]): () => Promise<BrowserJob>
+  /** A worker that times methods, in place of the one before. */
+  startMethods(task: MethodsTask): Promise<(asked: MethodAsked) => Promise<MethodTimes>>
 }
 
 /** A contender in the browser. */
@@ -81,7 +84,11 @@ export async function withBrowserBench<T>(folder: string, work: (bench: BrowserB
           page.evaluate(({ name, classIndex }) => window.contenders.explain(name, classIndex), { name, classIndex }),
       }
     }
-    return await work({ machine: await describeMachine(page), site, context, start })
+    const startMethods: BrowserBench['startMethods'] = async (task) => {
+      await page.evaluate((task) => window.contenders.startMethods(task), task)
+      return (asked) => page.evaluate((asked) => window.contenders.time(asked), asked)
+    }
+    return await work({ machine: await describeMachine(page), site, context, start, startMethods })
   } finally {
     await context.close()
     site.stop()

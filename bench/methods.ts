@@ -1,19 +1,19 @@
-import { cpus, loadavg } from 'node:os'
+import { cp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readSample } from '../fixtures/goldens.ts'
-import { fetchFolder, simd } from '../fixtures/packages.ts'
+import { fetchFolder } from '../fixtures/packages.ts'
 import { methodNames } from '../src/explain/methods/names.ts'
 import { toInput } from '../src/image/input/toInput.ts'
+import { openPackage } from '../src/model/package/openPackage.ts'
 import { EMBEDDED_MODEL } from '../src/types.ts'
-import { createExplainer } from '../src/worker/explainer/createExplainer.ts'
-import { withFolder } from './browserBench.ts'
+import { type BrowserBench, withBrowserBench, withFolder } from './browserBench.ts'
 import { firstMaps } from './firstMaps.ts'
 import { type GradCamPeer, startGradCam } from './gradCamPeer.ts'
 import type { Answer } from './index.ts'
 import { median } from './median.ts'
 import { metCell, milliseconds } from './ratios.ts'
 import { writeSeededPackage } from './seededPackage.ts'
-import { type MethodTime, timeMethod } from './timeMethod.ts'
+import type { MethodTime } from './timeMethod.ts'
 
 type MethodRow = {
   network: string
@@ -37,6 +37,9 @@ type MethodRow = {
   correlation: number | null
 }
 
+/** Runs before those that count. */
+const WARM_UPS = 3
+
 /** Runs of a method without many steps. */
 const ROUNDS = 5
 
@@ -54,33 +57,34 @@ const oneLayer = [
 
 const manySteps = ['scoreCam', 'smoothGradCamPlusPlus', 'rise', 'occlusion', 'smoothGrad', 'integratedGradients']
 
-/** Measures every method on the CPU engine, one thread, beside grad-cam where a Python has it. */
+/** Measures every method on the CPU engine in Chromium, one thread, beside grad-cam where a Python has it. */
 export const methods = (): Promise<Answer<MethodRow>> =>
   withFolder(async (folder) => {
     tell('writing VGG16')
-    await writeSeededPackage(join(folder, 'vgg16'), 'vgg16', { weights: 'uint8' })
+    await writeSeededPackage(join(folder, 'model', 'vgg16'), 'vgg16', { weights: 'uint8' })
+    await cp(`public/model/${EMBEDDED_MODEL}`, join(folder, 'model', EMBEDDED_MODEL), { recursive: true })
     const peer = await startGradCam()
     tell(peer ? peer.version : 'no Python has grad-cam')
     try {
-      const load = loadavg()[0] ?? 0
-      const vgg = await measure('VGG16, seeded', join(folder, 'vgg16'), peer)
-      const embedded = `public/model/${EMBEDDED_MODEL}`
-      const first = await firstMaps(embedded, ['scoreCam', 'rise'], tell)
-      const lite = await measure('EfficientNet-Lite0', embedded, undefined, first)
-      return {
-        title: 'What each method takes on the processor',
-        machine: `${cpus()[0]?.model.trim()}, ${cpus().length} cores; Node ${process.version}; load before ${load.toFixed(1)}`,
-        columns,
-        rows: [...vgg, ...lite],
-        notes: [
-          `The sample “cat”, the last layer, the logit of another class each time, one thread; the median of ${ROUNDS} rounds, in each of which every method and grad-cam have their turn. VGG16 has seeded weights in uint8.`,
-          'Time: beside the forward pass of the picture, which is kept. Alone: the same question again, whose outputs and gradients are read. To Grad-CAM, and to grad-cam: with the forward pass in both.',
-          `Those marked ~ are reckoned from their first ${STEPS} steps, of Heatlens and of grad-cam (Score-CAM and Ablation-CAM). First map: its correlation with the exact one after ten passes.`,
-          peer
-            ? `${peer.version}: VGG16 with random weights in float32, one thread, with its own forward pass.`
-            : 'grad-cam was not measured: HEATLENS_TORCH_PYTHON names a Python with torch, torchvision and grad-cam.',
-        ],
-      }
+      return await withBrowserBench(folder, async (bench) => {
+        const vgg = await measure(bench, folder, 'VGG16, seeded', 'vgg16', peer)
+        const first = await firstMaps(join(folder, 'model', EMBEDDED_MODEL), ['scoreCam', 'rise'], tell)
+        const lite = await measure(bench, folder, 'EfficientNet-Lite0', EMBEDDED_MODEL, undefined, first)
+        return {
+          title: 'What each method takes on the processor',
+          machine: bench.machine,
+          columns,
+          rows: [...vgg, ...lite],
+          notes: [
+            `The sample “cat”, the last layer, the logit of another class each time, one thread of the worker's own code in Chromium; the median of ${ROUNDS} rounds, in each of which every method and grad-cam have their turn. VGG16 has seeded weights in uint8.`,
+            'Time: beside the forward pass of the picture, which is kept. Alone: the same question again, whose outputs and gradients are read. To Grad-CAM, and to grad-cam: with the forward pass in both.',
+            `Those marked ~ are reckoned from their first ${STEPS} steps, of Heatlens and of grad-cam (Score-CAM and Ablation-CAM). First map: its correlation with the exact one after ten passes.`,
+            peer
+              ? `${peer.version}: VGG16 with random weights in float32, one thread, with its own forward pass.`
+              : 'grad-cam was not measured: HEATLENS_TORCH_PYTHON names a Python with torch, torchvision and grad-cam.',
+          ],
+        }
+      })
     } finally {
       peer?.stop()
     }
@@ -105,22 +109,25 @@ const columns: Answer<MethodRow>['columns'] = [
   { title: 'first map', cell: ({ correlation }) => (correlation === null ? '' : correlation.toFixed(3)) },
 ]
 
+/** Measures the methods on the package `model/<id>` of a folder. */
 async function measure(
-  network: string,
+  { site, startMethods }: BrowserBench,
   folder: string,
+  network: string,
+  id: string,
   peer: GradCamPeer | undefined,
   correlations: ReadonlyMap<string, number> = new Map(),
 ): Promise<MethodRow[]> {
-  const explainer = createExplainer({ simd, fetch: fetchFolder(folder) })
-  const { model } = await explainer.open({ modelUrl: 'http://models.test/x/model.json', backend: 'wasm' }, () => {})
-  const { targetLayer: layer, preprocessing } = model
+  const { preprocessing } = await openPackage('http://models.test/x/model.json', fetchFolder(join(folder, 'model', id)))
   const { input } = toInput(readSample('cat'), preprocessing)
-  const forward = (from = layer) => explainer.forward(input.slice(), from, undefined, { preprocessing })
-  const ask = (pass: number, method: string, classIndex: number, mostSteps = STEPS) =>
-    timeMethod(explainer, pass, { method, layer, score: 'logit', classIndex }, mostSteps)
+  await writeFile(join(folder, `${id}.bin`), new Uint8Array(input.buffer))
+  const model = `${site.address}/model/${id}/model.json`
+  const time = await startMethods({ model, input: `${site.address}/files/${id}.bin` })
 
   // The first ones warm up.
-  await ask((await forward()).pass, 'gradCam', 1)
+  for (let run = 0; run < WARM_UPS; run++) {
+    await time({ method: 'gradCam', classIndex: 1, mostSteps: STEPS, again: false })
+  }
   await peer?.run('gradCam')
   const passMs: number[] = []
   const found = new Map<string, { ours: MethodTime[]; alone: number[]; theirs: number[] }>()
@@ -132,12 +139,13 @@ async function measure(
       if (manySteps.includes(id) && round > 0) continue
       const own = found.get(id) ?? { ours: [], alone: [], theirs: [] }
       found.set(id, own)
-      const { pass, forwardMs } = await forward()
-      passMs.push(forwardMs)
-      own.ours.push(await ask(pass, id, 2 + round, id === 'ablationCam' ? Number.POSITIVE_INFINITY : STEPS))
-      if (oneLayer.includes(id)) own.alone.push((await ask(pass, id, 2 + round)).ms)
+      const mostSteps = id === 'ablationCam' ? CHANNELS : STEPS
+      const took = await time({ method: id, classIndex: 2 + round, mostSteps, again: oneLayer.includes(id) })
+      passMs.push(took.forwardMs)
+      own.ours.push(took.own)
+      if (took.again) own.alone.push(took.again.ms)
       if (peer && theirIds.has(id) && !(isMany && round > 0)) own.theirs.push(await theirTime(peer, id, isMany))
-      tell(`${network}, ${id}, round ${round + 1}: ${milliseconds(own.ours.at(-1)?.ms ?? Number.NaN)}`)
+      tell(`${network}, ${id}, round ${round + 1}: ${milliseconds(took.own.ms)}`)
     }
   }
   const forwardMs = median(passMs)
