@@ -1,6 +1,16 @@
 import { multiplyRows } from './multiplyRows'
 
 /**
+ * What a group of rows reads ahead: its eighth of the panel of columns that is next. A large matrix comes from main
+ * memory, and without this, the first group of each panel waits for it.
+ */
+// @ts-ignore: decorator
+@inline
+function aheadOf(next: usize, group: i32, quads: usize): usize {
+  return next + <usize>min(group, 7) * quads * 16
+}
+
+/**
  * The matrix product m = v · u, for each of `planes` planes.
  * v: `groupsOf6` groups of six rows, then `groupsOf5` of five, `vGroup` bytes apart, each laid out as [k / 4, rows, 4];
  * `quads` quads of k are used, starting with `firstQuad`. u: `panels` panels of eight columns, `uPanel` bytes apart,
@@ -27,15 +37,18 @@ export function multiply(
   for (let plane = 0; plane < planes; plane++) {
     let b = u
     for (let panel = 0; panel < panels; panel++) {
+      const next = panel + 1 < panels ? b + uPanel : b
       let a = v
       let c = m + <usize>panel * 32
       for (let i = 0; i < groupsOf6; i++) {
-        multiplyRows(6, a + firstQuad * 96, b, c, quads, mRow, add, false, 0, 0, 0, false)
+        const ahead = aheadOf(next, i, quads)
+        multiplyRows(6, a + firstQuad * 96, b, c, quads, mRow, add, false, 0, 0, 0, false, ahead)
         a += vGroup
         c += mRow * 6
       }
       for (let i = 0; i < groupsOf5; i++) {
-        multiplyRows(5, a + firstQuad * 80, b, c, quads, mRow, add, false, 0, 0, 0, false)
+        const ahead = aheadOf(next, groupsOf6 + i, quads)
+        multiplyRows(5, a + firstQuad * 80, b, c, quads, mRow, add, false, 0, 0, 0, false, ahead)
         a += vGroup
         c += mRow * 5
       }
@@ -90,17 +103,20 @@ export function multiplyTo(
     v128.store(temp, v128.load(scales + offset, 16), 48)
     v128.store(temp, v128.load(shifts + offset, 0), 64)
     v128.store(temp, v128.load(shifts + offset, 16), 80)
+    const next = panel + 1 < panels ? u + uPanel : u
     let a = v
     let c = m + offset
     let place = places
     for (let i = 0; i < groupsOf6; i++) {
-      multiplyRows(6, a + firstQuad * 96, u, c, quadsOfK, mRow, add, true, temp, place, offset, isHalf)
+      const ahead = aheadOf(next, i, quadsOfK)
+      multiplyRows(6, a + firstQuad * 96, u, c, quadsOfK, mRow, add, true, temp, place, offset, isHalf, ahead)
       a += vGroup
       c += mRow * 6
       place += 24
     }
     for (let i = 0; i < groupsOf5; i++) {
-      multiplyRows(5, a + firstQuad * 80, u, c, quadsOfK, mRow, add, true, temp, place, offset, isHalf)
+      const ahead = aheadOf(next, groupsOf6 + i, quadsOfK)
+      multiplyRows(5, a + firstQuad * 80, u, c, quadsOfK, mRow, add, true, temp, place, offset, isHalf, ahead)
       a += vGroup
       c += mRow * 5
       place += 20

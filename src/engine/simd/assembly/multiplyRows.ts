@@ -1,4 +1,5 @@
-import { finish, multiplyAdd } from './arithmetic'
+import { multiplyAdd } from './arithmetic'
+import { finishColumns, put } from './rowOutputs'
 
 /**
  * `rows` rows times eight columns, over k: the innermost loop. Twelve sums, two quads of b and one value of a take
@@ -6,7 +7,7 @@ import { finish, multiplyAdd } from './arithmetic'
  * flight; `asc -O1` keeps that order, -O3 does not.
  * `a`: [k / 4, rows, 4]; `b`: [k, 8]; `c`: rows `cRow` bytes apart, eight floats of each written, or added to if `add`
  * is set. With `ends`, a constant, what stands there is added, but the sums are finished and written elsewhere: see
- * `multiplyTo`, which has the other arguments.
+ * `multiplyTo`, which has the other arguments. From `ahead` on, 16 bytes are read for each quad and not used.
  */
 // @ts-ignore: decorator
 @inline
@@ -23,6 +24,7 @@ export function multiplyRows(
   places: usize,
   offset: usize,
   isHalf: bool,
+  ahead: usize,
 ): void {
   let c00 = f32x4.splat(0)
   let c01 = f32x4.splat(0)
@@ -127,6 +129,9 @@ export function multiplyRows(
       c50 = multiplyAdd(s35, x3, c50)
       c51 = multiplyAdd(s35, y3, c51)
     }
+    // Brought into the cache.
+    load<i32>(ahead)
+    ahead += 16
     a += step
     b += 128
   }
@@ -149,7 +154,7 @@ export function multiplyRows(
     c40 = f32x4.add(c40, v128.load(c + cRow * 4))
     if (rows > 5) c50 = f32x4.add(c50, v128.load(c + cRow * 5))
   }
-  finishColumn(rows, c00, c10, c20, c30, c40, c50, end, 0, places, offset)
+  finishColumns(rows, c00, c10, c20, c30, c40, c50, end, 0, places, offset)
   if (isHalf) return
   if (add) {
     c01 = f32x4.add(c01, v128.load(c, 16))
@@ -159,47 +164,5 @@ export function multiplyRows(
     c41 = f32x4.add(c41, v128.load(c + cRow * 4, 16))
     if (rows > 5) c51 = f32x4.add(c51, v128.load(c + cRow * 5, 16))
   }
-  finishColumn(rows, c01, c11, c21, c31, c41, c51, end, 16, places, offset + 16)
-}
-
-/**
- * Finishes four columns, and writes them to the addresses that `places` lists, of as many rows. `end`: the bounds, and then
- * the factors and summands of eight columns.
- */
-// @ts-ignore: decorator
-@inline
-function finishColumn(
-  rows: i32,
-  c0: v128,
-  c1: v128,
-  c2: v128,
-  c3: v128,
-  c4: v128,
-  c5: v128,
-  end: usize,
-  half: usize,
-  places: usize,
-  offset: usize,
-): void {
-  const floor = v128.load(end, 0)
-  const ceiling = v128.load(end, 16)
-  const scale = v128.load(end + half, 32)
-  const shift = v128.load(end + half, 64)
-  v128.store(load<usize>(places, 0) + offset, finish(c0, scale, shift, floor, ceiling))
-  v128.store(load<usize>(places, 4) + offset, finish(c1, scale, shift, floor, ceiling))
-  v128.store(load<usize>(places, 8) + offset, finish(c2, scale, shift, floor, ceiling))
-  v128.store(load<usize>(places, 12) + offset, finish(c3, scale, shift, floor, ceiling))
-  v128.store(load<usize>(places, 16) + offset, finish(c4, scale, shift, floor, ceiling))
-  if (rows > 5) v128.store(load<usize>(places, 20) + offset, finish(c5, scale, shift, floor, ceiling))
-}
-
-// @ts-ignore: decorator
-@inline
-function put(to: usize, first: v128, second: v128, add: bool): void {
-  if (add) {
-    first = f32x4.add(first, v128.load(to, 0))
-    second = f32x4.add(second, v128.load(to, 16))
-  }
-  v128.store(to, first, 0)
-  v128.store(to, second, 16)
+  finishColumns(rows, c01, c11, c21, c31, c41, c51, end, 16, places, offset + 16)
 }
