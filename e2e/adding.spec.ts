@@ -118,7 +118,9 @@ test('weights alone ask for their architecture, and stay until it comes', async 
   const first = (await app.main.getAttribute('data-model')) as string
   await drop(page, oracle('squeeze-excite/model.weights.h5'))
   const collected = modelDialog(page).getByRole('region', { name: 'Files of this network so far' })
-  await expect(collected).toContainText('not how the network is built. Now drop its architecture')
+  // It is said once.
+  await expect(app.alert).toContainText('not how the network is built. Now drop its architecture')
+  await expect(collected.getByRole('alert')).toHaveCount(1)
   await expect(collected).toContainText('model.to_json()')
   await expect(app.main).toHaveAttribute('data-asks', 'architecture')
   await page.keyboard.press('Escape')

@@ -442,6 +442,8 @@ export interface Explanation extends Omit<Question, 'channel'> {
   channel: Channel | null
   /** Set for what a method of many passes had when it was stopped, or has so far: steps done, of how many. */
   unfinished?: { done: number; total: number }
+  /** Milliseconds that it took where the network is, as `forwardMs`: without what the page did meanwhile. */
+  explainMs?: number
 }
 
 /** Another scale for the maps of some explanations than that of each: see `image/heat/commonScale.ts`. */

@@ -10,7 +10,10 @@ export interface StoredTensor {
   shape: readonly number[]
   /** The file's own quantization, if packages support it. */
   quantization?: Quantization
-  /** The rows from `start` to `end` of the first side, in C order; all of a scalar. */
+  /**
+   * The rows from `start` to `end` of the first side, in C order; all of a scalar. The array is the caller's, who may
+   * release it.
+   */
   readRows(start: number, end: number): Float32Array | Promise<Float32Array>
 }
 

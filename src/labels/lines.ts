@@ -23,19 +23,50 @@ function separated(line: string): string[] {
   return (parts.length > 1 && parts.at(-1) === '' ? parts.slice(0, -1) : parts).map(unquoted)
 }
 
-/** Lines that begin with numbers, each larger than the last, from 0 on, or all of 1 to the last. */
+const BEFORE = /^["']?(?<number>\d{1,6})["']?(?:\s*[:,;=.)\t-]\s*|\s+)(?<label>.*)$/
+const BEHIND = /^(?<label>.*?\S)(?:\s*[:,;=\t]\s*|\s+)["']?(?<number>\d{1,6})["']?,?$/
+
+/**
+ * Lines that begin with numbers, each larger than the last, from 0 on, or all of 1 to the last, also in another order;
+ * or that end with them, in any order, all from 0 on.
+ */
 function numbered(lines: readonly string[]): Entry[] | undefined {
-  const entries: Entry[] = []
+  const before = entriesOf(lines, BEFORE)
+  if (before && (isRising(before) || isComplete(before, 0) || isComplete(before, 1))) return before
+  // The first few tell for most lists.
+  const behind = apartOf(lines.slice(0, 10)) && apartOf(lines)
+  return behind && isComplete(behind, 0) ? behind : undefined
+}
+
+/** Names with numbers behind them; undefined for such as "Class 0" and "Class 1", of which too little would be left. */
+function apartOf(lines: readonly string[]): Numbered[] | undefined {
+  const entries = entriesOf(lines, BEHIND)
+  return new Set(entries?.map(({ label }) => label)).size === lines.length ? entries : undefined
+}
+
+type Numbered = Required<Pick<Entry, 'index' | 'label'>>
+
+/** The names and numbers of all lines; undefined if one has no number. */
+function entriesOf(lines: readonly string[], pattern: RegExp): Numbered[] | undefined {
+  const entries: Numbered[] = []
   for (const line of lines) {
-    const [, number, label = ''] = /^["']?(\d{1,6})["']?(?:\s*[:,;=.)\t-]\s*|\s+)(.*)$/.exec(line) ?? []
+    const { number, label = '' } = pattern.exec(line)?.groups ?? {}
     if (number === undefined) return undefined
-    const index = Number(number)
-    const before = entries.at(-1)?.index ?? -1
-    const isNext = entries.length === 0 ? index <= 1 : index > before
-    if (!isNext || (entries[0]?.index === 1 && index !== before + 1)) return undefined
-    entries.push({ index, label: unquoted(label) })
+    entries.push({ index: Number(number), label: unquoted(label) })
   }
   return entries
+}
+
+function isRising(entries: readonly Numbered[]): boolean {
+  const first = entries[0]?.index ?? 0
+  const isNext = (index: number, before: number) => (first === 1 ? index === before + 1 : index > before)
+  return first <= 1 && entries.every(({ index }, at) => at === 0 || isNext(index, entries[at - 1]?.index ?? -1))
+}
+
+/** True if the numbers are all from `first` on, in any order. */
+function isComplete(entries: readonly Numbered[], first: 0 | 1): boolean {
+  const numbers = new Set(entries.map(({ index }) => index - first))
+  return numbers.size === entries.length && entries.every((_, at) => numbers.has(at))
 }
 
 function withIds(lines: readonly string[]): Entry[] | undefined {

@@ -22,12 +22,19 @@ it.each<[string, string, string?]>([
     '{"model_type": "vit", "id2label": {"0": "cat", "1": "dog", "2": "red fox"}, "num_channels": 3}',
   ],
   ["Hugging Face's label2id", '{"label2id": {"cat": "0", "dog": "1", "red fox": "2"}}'],
+  ['lines of JSON', '{"id": 2, "name": "red fox"}\n{"id": 0, "name": "cat"}\n{"id": 1, "name": "dog"}\n'],
+  ['the settings of a data set, numbered', 'train: images\nnc: 3\nnames:\n  0: cat\n  1: dog\n  2: red fox\n'],
+  ['the same as a list', "nc: 3\nnames:\n- cat\n- 'dog'\n- red fox\ntrain: images"],
+  ['the same in one line', 'path: ..\nnames: [cat, "dog", red fox]  # three'],
   ['a list in names', '{"nc": 3, "names": ["cat", "dog", "red fox"]}'],
   ["Teachable Machine's labels.txt", '0 cat\n1 dog\n2 red fox\n'],
   ['lines, with a BOM and CRLF', '\uFEFFcat\r\n\r\ndog\r\nred fox\r\n\r\n'],
   ['old lines of a Macintosh', 'cat\rdog\rred fox'],
   ['numbered from 1', '1. cat\n2. dog\n3. red fox'],
   ['with colons', '0: cat\n1: dog\n2: red fox'],
+  ['numbers in another order', '2 red fox\n0 cat\n1 dog'],
+  ['numbers behind', 'dog: 1\ncat: 0\nred fox: 2'],
+  ['numbers behind tabs', 'cat\t0\ndog\t1\nred fox\t2'],
   ['with comments', '# Names of the animals\ncat\n// the second\ndog\nred fox'],
   ['bullets', '- cat\n- dog\n- red fox'],
   ['one line', 'cat, dog, red fox'],
@@ -39,6 +46,7 @@ it.each<[string, string, string?]>([
   ['names only', 'label\ncat\n"dog"\nred fox\n', 'classes.csv'],
   ['tabs', 'index\tlabel\n0\tcat\n1\tdog\n2\tred fox', 'classes.tsv'],
   ['semicolons', '0;cat\r\n1;dog\r\n2;red fox\r\n', 'classes.csv'],
+  ["pandas' table", ',label\n0.0,cat\n1.0,dog\n2.0,red fox\n', 'classes.csv'],
   ["TensorFlow's table", 'index,mid,display_name\n0,/m/01,cat\n1,/m/02,dog\n2,/m/03,"red fox"', 'map.csv'],
   ['a pasted table', '0,cat\n1,dog\n2,red fox'],
   ['a dict', "{0: 'cat',\n 1: \"dog\",\n 2: 'red fox',}"],
@@ -66,6 +74,8 @@ it.each([
 it('takes lines as they are where their numbers belong to them', () => {
   expect(labelsIn('3 cats\n1 dog')).toEqual(['3 cats', '1 dog'])
   expect(labelsIn('7 up\nfanta, orange\n')).toEqual(['7 up', 'fanta, orange'])
+  expect(labelsIn('Class 0\nClass 1')).toEqual(['Class 0', 'Class 1'])
+  expect(labelsIn('boeing 737\nairbus 320')).toEqual(['boeing 737', 'airbus 320'])
   expect(labelsIn('#hashtag\n#other')).toEqual(['#hashtag', '#other'])
   expect(labelsIn('{"0": 0, "1": 1, "2": 2}')).toEqual(['0', '1', '2'])
 })

@@ -15,7 +15,7 @@ export const LONGEST_LIST = 8 * 2 ** 20
 export function readList(text: string, name = ''): Entry[] {
   const whole = text.replace(/^\uFEFF/, '').trim()
   if (whole === '' || whole.length > LONGEST_LIST) return []
-  const list = readStructure(whole) ?? readSeparated(whole, name) ?? readLines(whole)
+  const list = readStructure(whole) ?? readYaml(whole) ?? readSeparated(whole, name) ?? readLines(whole)
   return list.slice(0, 2 * MOST_NAMES)
 }
 
@@ -26,7 +26,7 @@ const isStructure = (text: string) =>
 /** Undefined for what is no structure; empty for one that holds no list. */
 function readStructure(text: string): Entry[] | undefined {
   if (!isStructure(text)) return undefined
-  const json = parse(text)
+  const json = parse(text) ?? parseLines(text)
   const value = json === undefined ? readLiteral(text) : json
   const isBroken = value === undefined && !/^[{[]/.test(text)
   return isBroken ? undefined : (readJson(value) ?? [])
@@ -38,6 +38,26 @@ function parse(text: string): unknown {
   } catch {
     return undefined
   }
+}
+
+/** JSON lines: an object in each. */
+function parseLines(text: string): unknown[] | undefined {
+  const values = text.startsWith('{')
+    ? text
+        .split(/\r?\n/)
+        .filter((line) => line.trim() !== '')
+        .map(parse)
+    : []
+  return values.length > 1 && values.every((value) => value !== undefined) ? values : undefined
+}
+
+/** The names in the settings of a data set for YOLO, which are YAML: `names:` with a list, or with numbers, below it. */
+function readYaml(text: string): Entry[] | undefined {
+  const [, inLine, below] =
+    /^names:[ \t]*(?:(\[[^\]]*\]|\{[^}]*\})|(?:\r?\n((?:[ \t]*(?:-|\d+:)[ \t].*(?:\r?\n|$))+)))/m.exec(text) ?? []
+  if (inLine !== undefined)
+    return readJson(readLiteral(inLine.replace(/([[,{]\s*|:\s*)([^\s"'[\]{},:][^"'[\]{},:]*)/g, '$1"$2"')))
+  return below === undefined ? undefined : readLines(below)
 }
 
 function readSeparated(text: string, name: string): Entry[] | undefined {

@@ -26,7 +26,8 @@ const headers = {
 }
 
 const isWnid = (text: string) => /^n\d{8}$/.test(text)
-const isNumber = (text: string) => /^\d{1,9}$/.test(text)
+/** Whole numbers, which pandas may write as `3.0`. */
+const isNumber = (text: string) => /^\d{1,9}(?:\.0+)?$/.test(text)
 
 /**
  * The rows of a text with separated values (RFC 4180), each with the same number of fields; undefined if it has no such

@@ -199,7 +199,7 @@ export function createNetworkSession(
           onPredictions?.(predictions)
           const start = performance.now()
           const explanation = await explanations.make({ pass, predictions, explainer }, wanted)
-          const explainMs = performance.now() - start
+          const { explainMs = performance.now() - start } = explanation
           return { predictions, explanation, forwardMs, explainMs, ...(backend && { backend }) }
         },
         signal,

@@ -56,7 +56,7 @@ export function memoryTensor(name: string, shape: readonly number[], values: Arr
   return {
     name,
     shape,
-    readRows: (start, end) => (shape.length === 0 ? all : all.slice(start * rowValues, end * rowValues)),
+    readRows: (start, end) => (shape.length === 0 ? all.slice() : all.slice(start * rowValues, end * rowValues)),
   }
 }
 

@@ -1,3 +1,4 @@
+import { releaseLarge } from '../../model/package/release.ts'
 import type { StoredTensor } from '../storedNetwork.ts'
 
 /** Where a layer is in a model: what its weights are found by. */
@@ -57,6 +58,7 @@ export function transposed(tensor: StoredTensor, axes: readonly number[]): Store
         { values: result, at: (row - first) * (to[turned] as number), steps: to },
         part,
       )
+      releaseLarge(values)
     }
     return result
   }
@@ -72,7 +74,12 @@ export function transposed(tensor: StoredTensor, axes: readonly number[]): Store
         const most = Math.min(Math.max(end, start + Math.floor(KEPT / rowSize)), count)
         kept = { start, end: most, values: await turn(start, most) }
       }
-      const rows = kept.values.slice((start - kept.start) * rowSize, (end - kept.start) * rowSize)
+      const { values } = kept
+      if (start === kept.start && end === kept.end) {
+        kept = { start: 0, end: 0, values: new Float32Array() }
+        return values
+      }
+      const rows = values.slice((start - kept.start) * rowSize, (end - kept.start) * rowSize)
       if (end === count) kept = { start: 0, end: 0, values: new Float32Array() }
       return rows
     },

@@ -76,7 +76,7 @@ export function openTensor(proto: TensorProto, name: string, files: Files): Exac
 }
 
 function sliceRows(values: Float32Array, dims: readonly number[], start: number, end: number): Float32Array {
-  if (dims.length === 0) return values
+  if (dims.length === 0) return values.slice()
   const row = valueCount(dims.slice(1))
   return values.slice(start * row, end * row)
 }

@@ -1,3 +1,4 @@
+import { releaseLarge } from '../../model/package/release.ts'
 import type { StoredTensor } from '../storedNetwork.ts'
 
 /** So many numbers of a file are read at a time. */
@@ -40,6 +41,7 @@ export function turnedRows(stored: StoredTensor, { values, units, isTurned, orde
         for (let one = unit; one < until; one++)
           rows[to + one] = (part[(one - unit) * values + place] as number) * factor
       }
+      releaseLarge(part)
     }
     return rows
   }
@@ -51,6 +53,7 @@ export function turnedRows(stored: StoredTensor, { values, units, isTurned, orde
       while (value + count < end && placeOf(value + count) === placeOf(value) + count) count++
       const part = await stored.readRows(placeOf(value), placeOf(value) + count)
       for (let at = 0; at < part.length; at++) rows[(value - start) * units + at] = (part[at] as number) * factor
+      releaseLarge(part)
       value += count
     }
     return rows

@@ -158,6 +158,7 @@ const cases: readonly [string, Build][] = [
   ['_FusedConv2D, BiasAdd', fused('_FusedConv2D', [3, 3, 4, 5], ['BiasAdd'], [[5]])],
   ['_FusedConv2D, BiasAdd, Prelu', fused('_FusedConv2D', [3, 3, 4, 5], ['BiasAdd', 'Prelu'], [[5], [1, 1, 5]])],
   ['FusedDepthwiseConv2dNative', fused('FusedDepthwiseConv2dNative', [3, 3, 4, 1], ['BiasAdd', 'Relu6'], [[4]])],
+  ['the same without a bias', fused('FusedDepthwiseConv2dNative', [3, 3, 4, 1], ['NoOp', 'Relu6'], [])],
   [
     'Conv2DBackpropInput, same',
     (g, map) =>

@@ -2,30 +2,31 @@ import { setFloat16 } from '@petamoriken/float16'
 import type { StoredTensor } from '../../formats/storedNetwork.ts'
 import type { WeightType } from '../../types.ts'
 import type { Quantization } from './manifest.ts'
+import { releaseLarge } from './release.ts'
 import { rowBlocks } from './rows.ts'
 
 /** Encodes the values of one tensor for a package. */
 export interface Encoder {
   quantization?: Quantization
-  /** Whole rows. */
+  /** Encodes whole rows. The values are the encoder's: the bytes may be theirs. */
   encode(values: Float32Array): Uint8Array<ArrayBuffer>
 }
 
 /** How weights can be stored. */
 export const encodings: Record<WeightType, (tensor: StoredTensor, rowsAtOnce: number) => Encoder | Promise<Encoder>> = {
   float32: () => ({
-    encode(values) {
-      const view = new DataView(new ArrayBuffer(values.length * 4))
-      for (const [index, value] of values.entries()) view.setFloat32(index * 4, value, true)
-      return new Uint8Array(view.buffer)
-    },
+    // As they are: the order of bytes is that of all browsers.
+    encode: ({ buffer, byteOffset, byteLength }) =>
+      buffer instanceof ArrayBuffer && byteLength === buffer.byteLength
+        ? new Uint8Array(buffer)
+        : new Uint8Array(buffer, byteOffset, byteLength).slice(),
   }),
 
   float16: () => ({
     quantization: { dtype: 'float16', original_dtype: 'float32' },
     encode(values) {
       const view = new DataView(new ArrayBuffer(values.length * 2))
-      for (const [index, value] of values.entries()) setFloat16(view, index * 2, value, true)
+      for (let index = 0; index < values.length; index++) setFloat16(view, index * 2, values[index] as number, true)
       return new Uint8Array(view.buffer)
     },
   }),
@@ -41,9 +42,9 @@ export const encodings: Record<WeightType, (tensor: StoredTensor, rowsAtOnce: nu
       quantization: { dtype: 'uint8', original_dtype: 'float32', scale, min },
       encode(values) {
         const bytes = new Uint8Array(values.length)
-        for (const [index, value] of values.entries()) {
+        for (let index = 0; index < values.length; index++) {
           const channel = index % channels
-          const step = Math.round((value - (mins[channel] as number)) / (scales[channel] as number))
+          const step = Math.round(((values[index] as number) - (mins[channel] as number)) / (scales[channel] as number))
           bytes[index] = Math.min(Math.max(step, 0), 255)
         }
         return bytes
@@ -64,11 +65,13 @@ export async function spans(tensor: StoredTensor, rowsAtOnce: number): Promise<{
   const least = new Float64Array(channels)
   const most = new Float64Array(channels)
   for await (const values of rowBlocks(tensor, rowsAtOnce)) {
-    for (const [index, value] of values.entries()) {
+    for (let index = 0; index < values.length; index++) {
       const channel = index % channels
+      const value = values[index] as number
       if (value < (least[channel] as number)) least[channel] = value
       if (value > (most[channel] as number)) most[channel] = value
     }
+    releaseLarge(values)
   }
   const scale = Array.from(most, (max, channel) => toStep((max - (least[channel] as number)) / 255))
   // An integer number of steps below zero, so that zero stays zero.

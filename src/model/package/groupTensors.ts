@@ -1,8 +1,9 @@
 import { HeatlensError } from '../../errors/index.ts'
 import type { StoredTensor } from '../../formats/storedNetwork.ts'
 import type { WeightType } from '../../types.ts'
-import { encodings } from './encodings.ts'
+import { type Encoder, encodings } from './encodings.ts'
 import { bytesPerValue, MAX_SHARD_BYTES, type Quantization, valueCount } from './manifest.ts'
+import { releaseLarge } from './release.ts'
 import { rowsOf } from './rows.ts'
 
 /** A tensor, how it is stored, and its name in the package. */
@@ -50,19 +51,22 @@ export async function packGroup(group: readonly NamedTensor[], index: number): P
 async function packTogether(named: readonly NamedTensor[], index: number): Promise<TensorGroup> {
   const encoded = await Promise.all(
     named.map(async ({ tensor, type, name }) => {
-      const { encode, quantization } = await encodings[type](tensor, rowsOf(tensor.shape))
-      const read = async () => {
-        const values = await tensor.readRows(0, rowsOf(tensor.shape))
-        checkValues(name, values, type)
-        return encode(values)
-      }
-      return { read, weight: inManifest(name, tensor, quantization) }
+      const encoder = await encodings[type](tensor, rowsOf(tensor.shape))
+      const read = () => encodeRows({ tensor, type, name }, encoder, 0, rowsOf(tensor.shape))
+      const bytes = valueCount(tensor.shape) * bytesPerValue[type]
+      return { read, bytes, weight: inManifest(name, tensor, encoder.quantization) }
     }),
   )
   const read = async () => {
-    const parts: Uint8Array[] = []
-    for (const one of encoded) parts.push(await one.read())
-    return new Uint8Array(await new Blob(parts as BlobPart[]).arrayBuffer())
+    const all = new Uint8Array(encoded.reduce((sum, { bytes }) => sum + bytes, 0))
+    let at = 0
+    for (const one of encoded) {
+      const part = await one.read()
+      all.set(part, at)
+      at += part.length
+      releaseLarge(part)
+    }
+    return all
   }
   // The files of one tensor end on a dash and a number, so no name is taken twice.
   return { weights: encoded.map(({ weight }) => weight), pieces: [{ path: [`weights${index + 1}.bin`], read }] }
@@ -70,20 +74,25 @@ async function packTogether(named: readonly NamedTensor[], index: number): Promi
 
 async function cutAlone({ tensor, type, name }: NamedTensor, index: number): Promise<TensorGroup> {
   const cut = cutOf(tensor, type)
-  const { encode, quantization } = await encodings[type](tensor, cut.rowsAtOnce)
+  const encoder = await encodings[type](tensor, cut.rowsAtOnce)
   const rows = rowsOf(tensor.shape)
   const pieces: TensorGroup['pieces'][number][] = []
   for (let start = 0, count = 0; start < rows; start += cut.rowsAtOnce, count += cut.shards) {
     pieces.push({
       path: Array.from({ length: cut.shards }, (_, part) => `${fileNameOf(name, index)}-${count + part + 1}.bin`),
-      async read() {
-        const values = await tensor.readRows(start, Math.min(start + cut.rowsAtOnce, rows))
-        checkValues(name, values, type)
-        return encode(values)
-      },
+      read: () => encodeRows({ tensor, type, name }, encoder, start, Math.min(start + cut.rowsAtOnce, rows)),
     })
   }
-  return { weights: [inManifest(name, tensor, quantization)], pieces }
+  return { weights: [inManifest(name, tensor, encoder.quantization)], pieces }
+}
+
+/** Some rows of a tensor as they are stored; nothing else of them is left in memory. */
+async function encodeRows({ tensor, type, name }: NamedTensor, { encode }: Encoder, start: number, end: number) {
+  const values = await tensor.readRows(start, end)
+  checkValues(name, values, type)
+  const bytes = encode(values)
+  if (bytes.buffer !== values.buffer) releaseLarge(values)
+  return bytes
 }
 
 const inManifest = (name: string, { shape }: StoredTensor, quantization: Quantization | undefined) => ({
@@ -102,12 +111,13 @@ function fileNameOf(name: string, index: number): string {
 const largest: Record<WeightType, number> = { float32: Number.MAX_VALUE, float16: 65504, uint8: Number.MAX_VALUE }
 
 function checkValues(name: string, values: Float32Array, weights: WeightType): void {
-  if (!values.every(Number.isFinite)) {
-    throw new HeatlensError('weightsNotNumbers', { weights: name })
+  let most = 0
+  for (let index = 0; index < values.length; index++) {
+    const magnitude = Math.abs(values[index] as number)
+    if (!(magnitude < Number.POSITIVE_INFINITY)) throw new HeatlensError('weightsNotNumbers', { weights: name })
+    if (magnitude > most) most = magnitude
   }
-  if (values.some((value) => Math.abs(value) > largest[weights])) {
-    throw new HeatlensError('weightsTooLarge', { weights: name, type: weights })
-  }
+  if (most > largest[weights]) throw new HeatlensError('weightsTooLarge', { weights: name, type: weights })
 }
 
 /** How a tensor is cut: as many rows at a time as fit into a shard, or one row in several shards. */

@@ -16,3 +16,11 @@ export function release(buffer: ArrayBuffer): void {
   }
   nowhere.postMessage(null, [buffer])
 }
+
+/** Smaller arrays are not worth the call. */
+const LARGE_BYTES = 2 ** 16
+
+/** Frees an array that nobody else has, if it is large; one that is kept elsewhere must not be given. */
+export function releaseLarge({ buffer }: Float32Array | Uint8Array): void {
+  if (buffer.byteLength >= LARGE_BYTES && buffer instanceof ArrayBuffer) release(buffer)
+}

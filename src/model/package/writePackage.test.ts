@@ -9,6 +9,7 @@ import { decodeBlock } from '../../engine/portable/decodeBlock.ts'
 import type { StoredTensor } from '../../formats/storedNetwork.ts'
 import type { WeightType } from '../../types.ts'
 import { chainGraph } from './chainGraph.ts'
+import { packGroup } from './groupTensors.ts'
 import { MAX_SHARD_BYTES } from './manifest.ts'
 import { openPackage } from './openPackage.ts'
 import { ofPreset } from './preprocessing.ts'
@@ -63,6 +64,33 @@ it('rounds to float16 half to even', async () => {
   const values = await roundTrip({ ...network, tensors: [...network.tensors.slice(0, -1), bias] }, 'float16')
   expect([...(values.get('predictions/bias') ?? [])]).toEqual([1, 1 + 2 ** -9, 0, 2 ** -23, -1, 65504, 0, 1, 2, 3])
 })
+
+it.each(['float32', 'float16', 'uint8'] as const)(
+  'leaves nothing of large tensors in memory, as %s',
+  async (weights) => {
+    const read: Float32Array[] = []
+    const names = ['large', 'another']
+    const own = Object.fromEntries(names.map((name) => [name, new Float32Array(2 ** 15).fill(0.5)]))
+    const tensors = names.map((name) => ({
+      ...{ name, shape: [1, 1, 2 ** 12, 8] },
+      readRows() {
+        read.push((own[name] as Float32Array).slice())
+        return read.at(-1) as Float32Array
+      },
+    }))
+    for (const group of [tensors.slice(1), tensors]) {
+      const named = group.map((tensor) => ({ tensor, type: weights, name: tensor.name }))
+      const pieces = (await packGroup(named, 0)).pieces
+      for (const piece of pieces) {
+        const bytes = await piece.read()
+        // As float32, one alone is what is stored.
+        const left = read.splice(0).filter(({ buffer }) => buffer.byteLength > 0 && buffer !== bytes.buffer)
+        expect(left.map(({ length }) => length)).toEqual([])
+        expect(bytes.length).toBe(group.length * 2 ** 15 * { float32: 4, float16: 2, uint8: 1 }[weights])
+      }
+    }
+  },
+)
 
 it('keeps uint8 weights within half a step, and zero as zero', async () => {
   const values = await roundTrip(network, 'uint8')

@@ -1,4 +1,6 @@
 import { useEffect, useRef } from 'react'
+import { isSame } from '../../errors/same.ts'
+import type { AppState } from '../../state/appState.ts'
 import type { Collected as State } from '../../state/lacking.ts'
 import type { LazyWords } from '../../words/en/lazy.ts'
 import { CodeLines } from '../parts/CodeLines.tsx'
@@ -8,13 +10,17 @@ import { useLazyWords, useWords } from '../useWords.ts'
 /** The most names of files that are listed. */
 const MOST = 12
 
+/** True if the last failure is that files lack others: what came so far says so. */
+export const isLackTold = ({ failure, collected }: AppState): boolean =>
+  !!failure && !!collected && !collected.isLeft && isSame(failure.problem, collected.problem)
+
 /** The files of one network that came so far, and what is still to come. */
 export function Collected() {
   const { adding: words } = useLazyWords()
   const collected = useApp((state) => state.collected)
   const startOver = useApp((state) => state.startOver)
+  const isAlert = useApp(isLackTold)
   const section = useRef<HTMLElement>(null)
-  // The sentence about it covers a part of the dialog.
   useEffect(() => {
     if (collected) section.current?.scrollIntoView({ block: 'start' })
   }, [collected])
@@ -24,7 +30,7 @@ export function Collected() {
   return (
     <section ref={section} className="collected" aria-label={words.collected}>
       <h4>{words.collected}</h4>
-      <p>{collected ? lackText(words, collected) : words.lacks.network}</p>
+      <p role={isAlert ? 'alert' : undefined}>{collected ? lackText(words, collected) : words.lacks.network}</p>
       {collected?.lack === 'architecture' && <CodeLines lines="open('model.json', 'w').write(model.to_json())" />}
       <p className="note">{words.here}</p>
       <Names files={[...(collected?.files ?? []), ...waiting]} />

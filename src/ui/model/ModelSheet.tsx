@@ -15,6 +15,7 @@ import { preprocessingText } from '../preprocessing/preprocessingText.ts'
 import { useApp } from '../useApp.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
 import { NETWORK_FILES } from './AddNetwork.tsx'
+import { isLackTold } from './Collected.tsx'
 import { ModelList } from './ModelList.tsx'
 import './model.css'
 
@@ -23,7 +24,7 @@ const PreprocessingGroup = part(() => import('../preprocessing/PreprocessingGrou
 /** The dialog with the available networks and the details of the one in use. */
 export default function ModelSheet({ onClose }: { onClose(): void }) {
   const engine = useApp((state) => state.engine)
-  const hasFailure = useApp(({ failure }) => failure?.about === 'network')
+  const hasFailure = useApp((state) => state.failure?.about === 'network' && !isLackTold(state))
   const { model } = useWords()
   return (
     <Dialog

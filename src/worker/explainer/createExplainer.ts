@@ -314,8 +314,9 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
         const steps = followSteps(onProgress)
         const context = await contextOf(number, question, signal, steps.take)
         steps.follow(context)
+        const start = performance.now()
         try {
-          return await explain(context)
+          return { ...(await explain(context)), explainMs: performance.now() - start }
         } catch (error) {
           // What there is when it is stopped is kept.
           const soFar = signal?.aborted ? await steps.soFar() : undefined

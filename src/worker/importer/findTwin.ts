@@ -1,6 +1,7 @@
 import { type ConvertedFile, deviceUrl, PREFIX, readSource, storedName } from '../../model/cache/deviceModels.ts'
 import { deviceStorage } from '../../model/cache/deviceStorage.ts'
 import { HASH } from '../../model/cache/openModelCache.ts'
+import { releaseLarge } from '../../model/package/release.ts'
 import type { PackageFile } from '../../model/package/writePackage.ts'
 
 /** Writes the package of a network as one that has this id and name. */
@@ -49,7 +50,10 @@ async function isSame(files: AsyncIterable<PackageFile>, kept: Kept, onRead: (by
   for await (const { path, bytes, sha256 } of files) {
     const isEqual = sha256 ? (await kept.hashOf(path)) === sha256 : new TextDecoder().decode(bytes) === kept.text
     if (!isEqual) return false
-    if (sha256) read += bytes.length
+    if (sha256) {
+      read += bytes.length
+      releaseLarge(bytes)
+    }
     onRead(read)
   }
   return true

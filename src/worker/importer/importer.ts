@@ -16,6 +16,7 @@ import {
 } from '../../model/cache/openModelCache.ts'
 import { demandRoom } from '../../model/package/demandRoom.ts'
 import { demandSize, isPackage } from '../../model/package/manifest.ts'
+import { releaseLarge } from '../../model/package/release.ts'
 import { type PackageAbout, packageFiles, packedBytes } from '../../model/package/writePackage.ts'
 import type { Keeping, LoadProgress, Understood } from '../../types.ts'
 import { copyPackage } from './copyPackage.ts'
@@ -155,8 +156,10 @@ async function convert(
   try {
     for await (const { path, bytes, sha256 } of write(id, name, cache.kept)) {
       await cache.put(path, bytes, sha256)
-      if (sha256) loaded += bytes.length
-      last = bytes
+      if (sha256) {
+        loaded += bytes.length
+        releaseLarge(bytes)
+      } else last = bytes
       onProgress({ loaded, total })
     }
   } catch (error) {

@@ -74,7 +74,8 @@ export async function finish(
   emit: (bias: string | undefined, activation: Activation) => Tensor,
   units: number,
 ): Promise<Tensor> {
-  const fused = call.attr.texts('fused_ops')
+  // The converter writes NoOp for a depthwise convolution without a bias.
+  const fused = call.attr.texts('fused_ops').filter((name) => name !== 'NoOp')
   let next = 2
   let bias: string | undefined
   let result: Tensor | undefined
