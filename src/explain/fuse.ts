@@ -43,6 +43,10 @@ export function stretched(values: ArrayLike<number>): Float64Array {
     least = Math.min(least, values[at] as number)
     most = Math.max(most, values[at] as number)
   }
+  const range = most - least
   const equal = most > 0 ? 1 : 0
-  return Float64Array.from(values, (value) => (most > least ? (value - least) / (most - least) : equal))
+  // A loop without calls: a map of a picture has a hundred thousand values.
+  const unit = new Float64Array(values.length)
+  for (let at = 0; at < unit.length; at++) unit[at] = range > 0 ? ((values[at] as number) - least) / range : equal
+  return unit
 }

@@ -5,7 +5,7 @@ import { cornersOf, startsOf, usualSquares } from './methods/occlusion.ts'
 import { refine } from './refine.ts'
 import { scaledSum } from './scaledSum.ts'
 import { spreadOrder } from './spreadOrder.ts'
-import { workAfter, workOfChannels } from './workAfter.ts'
+import { thereAndBack, workAfter, workOfChannels } from './workAfter.ts'
 
 it('enlarges a map by half-pixel centres or with corners upon corners', () => {
   const large = (placing: 'halfPixel' | 'alignCorners') =>
@@ -54,6 +54,8 @@ it('knows how much of a pass comes after a layer', () => {
   const shares = ['picture', 'conv1', 'conv2', 'conv4', 'fc1', 'out'].map((name) => workAfter(plan, name))
   expect(shares).toEqual([...shares].sort((a, b) => b - a))
   expect([shares[0], shares.at(-1)]).toEqual([1, 0])
+  // A pass, and a way back that takes as long as two.
+  expect([thereAndBack(plan, 'picture'), thereAndBack(plan, 'out')]).toEqual([3, 1])
   const convolutions = 9 * (52 ** 2 * (3 * 12 + 12 * 20) + 26 ** 2 * 20 * 40 + 13 ** 2 * 40 * 70)
   const dense = 13 ** 2 * 70 * 75 + 75 * 5
   expect(workAfter(plan, 'conv4') / (dense / (dense + convolutions))).toBeCloseTo(1, 1)

@@ -24,9 +24,10 @@ export function masked(picture: Float32Array, mask: ArrayLike<number>): Float32A
 /** Values of a picture, [height, width, channels], as one a pixel: the sum over the channels of a function of each. */
 export function perPixel(values: ArrayLike<number>, channels: number, of: (value: number) => number): Float64Array {
   const map = new Float64Array(values.length / channels)
-  for (let at = 0; at < values.length; at++) {
-    const pixel = Math.floor(at / channels)
-    map[pixel] = (map[pixel] as number) + of(values[at] as number)
+  for (let pixel = 0, at = 0; pixel < map.length; pixel++) {
+    let sum = 0
+    for (let channel = 0; channel < channels; channel++) sum += of(values[at++] as number)
+    map[pixel] = sum
   }
   return map
 }

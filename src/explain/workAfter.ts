@@ -68,5 +68,11 @@ export function workOfChannels(plan: NetworkPlan, layer: string): number {
   return (channels * sumOf(later)) / (sumOf(works.map(({ work }) => work)) || 1)
 }
 
+/**
+ * The way back takes about as long as so many ways there: gradients pass through plain arrays between the layers. 1.9 on
+ * VGG16, 2.4 on EfficientNet-Lite0, on the CPU engine (docs/performance.md).
+ */
+const WAY_BACK = 2
+
 /** The forward passes that a whole pass and the way back from the logits to a node take, about. */
-export const thereAndBack = (plan: NetworkPlan, name: string): number => 1 + workAfter(plan, name)
+export const thereAndBack = (plan: NetworkPlan, name: string): number => 1 + WAY_BACK * workAfter(plan, name)

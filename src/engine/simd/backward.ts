@@ -32,12 +32,13 @@ export async function propagate(
   const path = onPaths(plan.nodes, targets, [from])
   const { layout } = threadPool.main
   const gradients = new Map<number, Values>(path.has(from) ? [[from, seed.slice()]] : [])
+  const room = reusedRoom()
   for (let index = from; index >= 0; index--) {
     const gradient = gradients.get(index)
     const own = layout.nodes[index] as NodeLayout
     if (!gradient || !own.node.inputs.some((input) => path.has(input))) continue
     await yieldToEventLoop()
-    const backs = await backward(threadPool, own, index, gradient, kept, rule)
+    const backs = await backward(threadPool, own, index, gradient, kept, { rule, room })
     for (const [position, back] of backs.entries()) {
       const input = own.node.inputs[position] as number
       if (!back || !path.has(input)) continue
@@ -50,6 +51,17 @@ export async function propagate(
     const { shape } = (layout.nodes[target] as NodeLayout).node
     return gradients.get(target)?.slice() ?? new Float32Array(valueCount(shape))
   })
+}
+
+/** Room for so many values, the same each time: a new array for each layer keeps the garbage collector busy. */
+type Room = (length: number) => Values
+
+function reusedRoom(): Room {
+  let values: Values = new Float32Array(0)
+  return (length) => {
+    if (values.length < length) values = new Float32Array(length)
+    return values.subarray(0, length)
+  }
 }
 
 function sum(a: Values, b: Values): Values {
@@ -65,13 +77,14 @@ async function backward(
   index: number,
   gradient: Values,
   kept: ReadonlyMap<number, Kept>,
-  rule: Rule,
+  { rule, room }: { rule: Rule; room: Room },
 ): Promise<(Values | null)[]> {
   const { node, convolution, depthwise } = own
   const { output, sums = output } = kept.get(index) as Kept
   const isList = isDenseList(own)
   if (isList || convolution?.backward || depthwise?.back) {
-    const atSums = await backThroughActivation(node, gradient, sums, output, rule)
+    // Read before the next layer takes the room.
+    const atSums = await backThroughActivation(node, gradient, sums, output, rule, room)
     return [isList ? denseBack(threadPool, own, atSums) : convolutionBack(threadPool, own, index, atSums)]
   }
   if (node.operation.kind === 'activation') {
@@ -92,22 +105,26 @@ export const operandsBack = (threadPool: ThreadPool, own: NodeLayout, kept: Read
   ties: WINOGRAD_TIES,
 })
 
-/** The way back through the activation of a node, from x to y. */
+/** The way back through the activation of a node, from x to y; of a ReLU into an array of `room`. */
 export async function backThroughActivation(
   node: PlannedNode,
   gradient: Values,
   x: Values,
   y: Values,
   rule: Rule,
+  room: Room = (length) => new Float32Array(length),
 ): Promise<Values> {
   const activation = activationOf(node)
-  const isPlain = activation.id === 'relu' && activation.max === undefined && !activation.slope && !activation.threshold
+  const isPlain = activation.id === 'relu' && !activation.slope && !activation.threshold
   if (!isPlain) return (await arriveActivation(activation)).back(gradient, { x, y, shape: node.shape, rule }) as Values
   // Most layers, on millions of values.
-  const back = gradient.slice()
-  const isGuided = rule === 'guided'
+  const { max = Number.POSITIVE_INFINITY } = activation
+  const back = room(gradient.length)
+  const least = rule === 'guided' ? 0 : Number.NEGATIVE_INFINITY
   for (let i = 0; i < back.length; i++) {
-    if (!((y[i] as number) > 0) || (isGuided && (back[i] as number) < 0)) back[i] = 0
+    const at = y[i] as number
+    const own = gradient[i] as number
+    back[i] = at > 0 && at < max && !(own < least) ? own : 0
   }
   return back
 }

@@ -2,13 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { contextsOver } from '../../../fixtures/cam.ts'
 import { largestDifference } from '../../../fixtures/goldens.ts'
 import { activation, GraphBuilder, softmax } from '../../../fixtures/graphs.ts'
+import { allMethods } from '../../../fixtures/methodsOn.ts'
 import { noise } from '../../../fixtures/networks.ts'
 import { giveWeights, makeWeights, planOf } from '../../../fixtures/plannedNetworks.ts'
 import { vit } from '../../../fixtures/transformers.ts'
 import { portableEngine } from '../../engine/portable/portableEngine.ts'
 import { valueCount } from '../../model/package/manifest.ts'
 import type { Question } from '../../types.ts'
-import { explain } from '../explain.ts'
+import { keepPasses } from '../../worker/explainer/keptPasses.ts'
+import { createContext } from '../context.ts'
+import { explain, toExplanation } from '../explain.ts'
 import { methods } from './index.ts'
 
 const quick = [
@@ -144,3 +147,32 @@ describe.each(quick)('%s', (method) => {
     expect(cost).toBeLessThan(8)
   })
 })
+
+/** Of grey pictures and a number beside them, to two outputs of several sigmoids each. */
+function unusual() {
+  const g = new GraphBuilder()
+  const seen = g.activation('last', g.conv('conv', g.input('picture', [9, 7, 1]), 5), activation('relu'))
+  const beside = g.dense('beside', g.input('number', [2]), 3, activation('relu'))
+  const both = g.concatenate('both', [g.globalPool('mean', seen), beside], 0)
+  return planOf(g, g.dense('one', both, 2, activation('sigmoid')), g.dense('other', both, 3, activation('sigmoid')))
+}
+
+it.each(Object.entries(allMethods))(
+  '%s answers for the second output of a network of grey pictures with another input',
+  async (id, method) => {
+    const plan = unusual()
+    const weights = await makeWeights(plan)
+    const network = await portableEngine.build(plan, weights.stored)
+    await giveWeights(network, weights)
+    const inputs = [noise(9 * 7, 3), Float32Array.of(0.5, 1)]
+    const pass = await network.forward(inputs, 'last')
+    const [, logits] = pass.outputs as [Float32Array, Float32Array]
+    const passes = keepPasses(network, inputs, pass)
+    const question = { method: id, layer: 'last', classIndex: 2, output: 1, score: 'probability' } as const
+    const context = createContext({ plan, network, passes, logits, question })
+    const { heatmap: map, probability } = await toExplanation(context, await method.run(context))
+    expect(probability).toBeCloseTo(1 / (1 + Math.exp(-(logits[2] as number))), 6)
+    expect([map.height, map.width]).toEqual([9, 7])
+    expect(Math.max(...map.values)).toBe(1)
+  },
+)

@@ -1,6 +1,7 @@
 import { planeOf } from '../../graph/plan/findTarget.ts'
 import { biasesOf, nodeOf } from '../biases.ts'
 import { enlarger } from '../enlarge.ts'
+import type { Plane } from '../fuse.ts'
 import type { CamMethod } from '../method.ts'
 import { pictureShape } from '../pictureShape.ts'
 import { thereAndBack } from '../workAfter.ts'
@@ -16,7 +17,8 @@ const GUARD = 1e-7
 export const fullGrad: CamMethod = {
   paper: 'Srinivas and Fleuret 2019',
   isCounterfactual: false,
-  cost: (plan) => thereAndBack(plan, pictureShape(plan).name),
+  // What is done with the gradients of all layers takes about as long as another pass.
+  cost: (plan) => thereAndBack(plan, pictureShape(plan).name) + 1,
   async run(context) {
     const {
       plan,
@@ -28,17 +30,24 @@ export const fullGrad: CamMethod = {
     const [gradient, ...gradients] = await context.gradientsOf(places, context.seed().values)
     const products = (gradient as Float32Array).map((value, at) => value * (picture[at] as number))
     const sum = sumOfStretched(products, channels)
+    // Resizing is linear: one map a size in place of one a channel.
+    const small = new Map<string, Plane>()
     for (const [index, bias] of biases.entries()) {
       const [rows = 1, columns = 1, filters = 1] = planeOf(nodeOf(plan, bias))?.shape ?? []
       const plane = context.planeIn(bias.place.node, gradients[index] as (typeof gradients)[number])
-      // Resizing is linear: one map in place of one a channel.
-      const large = enlarger({ height: rows, width: columns }, { height, width }, 'halfPixel')
-      const added = large(sumOfStretched(plane, filters, bias.values))
-      for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] as number) + (added[at] as number)
+      const values = sumOfStretched(plane, filters, bias.values)
+      const same = small.get(`${rows} x ${columns}`)
+      if (same) add(same.values, values)
+      else small.set(`${rows} x ${columns}`, { height: rows, width: columns, values })
     }
+    for (const plane of small.values()) add(sum, enlarger(plane, { height, width }, 'halfPixel')(plane.values))
     const least = sum.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)
     return { height, width, values: sum.map((value) => value - least), isAbsolute: true }
   },
+}
+
+function add(to: Float64Array, values: Float64Array): void {
+  for (let at = 0; at < to.length; at++) to[at] = (to[at] as number) + (values[at] as number)
 }
 
 /**

@@ -30,13 +30,8 @@ const TILE = 420
 /** All methods on the picture on the stage, side by side, with figures beside each. */
 export default function CompareMethods({ onClose }: { onClose(): void }) {
   const shown = useApp((state) => state.shown)
-  const { methods: words } = useLazyWords()
   const [opened] = useState(shown)
-  return (
-    <Dialog title={words.compare} focus="title" onClose={onClose}>
-      {opened?.outcome && <Grid shown={{ ...opened, outcome: opened.outcome }} onClose={onClose} />}
-    </Dialog>
-  )
+  return opened?.outcome && <Grid shown={{ ...opened, outcome: opened.outcome }} onClose={onClose} />
 }
 
 const labelIn = (engine: OpenedNetwork | null, method: string) =>
@@ -82,76 +77,75 @@ function Grid({ shown: { photo, outcome }, onClose }: { shown: Answered; onClose
     onClose()
     await change(only('method', method))
   }
-  const isLong = waiting.length > 0 && running !== null
+  const job = running?.job ?? waiting[0]
+  // In view wherever the dialog is scrolled to.
+  const now = job && (
+    <PassProgress
+      label={
+        job.metric ? metrics.measuring(metrics.names[job.metric]) : words.explainingBy(labelIn(engine, job.method))
+      }
+      done={running?.done ?? 0}
+      total={running?.total ?? 0}
+      stopLabel={words.stop}
+      onStop={stop}
+    />
+  )
   return (
-    <div className="compare-methods">
-      <p className="note">{words.compareHint}</p>
-      <div className="compare-head">
-        <Menu
-          label={words.classes}
-          options={{ one: words.oneClass, top: words.topThree }}
-          value={isTop ? 'top' : 'one'}
-          onChange={(id) => setTop(id === 'top')}
-        />
-        <Menu
-          label={words.sortBy}
-          options={{ '': words.asListed, ...metrics.names }}
-          value={figure}
-          onChange={(id) => setFigure(metricIds.find((one) => one === id) ?? '')}
-        />
-        {figure && (
-          <button type="button" className="button compare-measure" onClick={() => ask(measured(figure))}>
-            {metrics.measure}
-          </button>
-        )}
-        <div className="compare-now">
-          {isLong && running && (
-            <PassProgress
-              label={
-                running.job.metric
-                  ? metrics.measuring(metrics.names[running.job.metric])
-                  : words.explainingBy(labelIn(engine, running.job.method))
-              }
-              done={running.done}
-              total={running.total}
-              stopLabel={words.stop}
-              onStop={stop}
-            />
+    <Dialog title={words.compare} focus="title" onClose={onClose} actions={now}>
+      <div className="compare-methods">
+        <p className="note">{words.compareHint}</p>
+        <div className="compare-head">
+          <Menu
+            label={words.classes}
+            options={{ one: words.oneClass, top: words.topThree }}
+            value={isTop ? 'top' : 'one'}
+            onChange={(id) => setTop(id === 'top')}
+          />
+          <Menu
+            label={words.sortBy}
+            options={{ '': words.asListed, ...metrics.names }}
+            value={figure}
+            onChange={(id) => setFigure(metricIds.find((one) => one === id) ?? '')}
+          />
+          {figure && (
+            <button type="button" className="button compare-measure" onClick={() => ask(measured(figure))}>
+              {metrics.measure}
+            </button>
           )}
         </div>
-      </div>
-      {figure && <p className="note">{metrics.about[figure]}</p>}
-      {figure && (
-        <OverPictures
-          figure={figure}
-          methods={measured(figure).map(({ method }) => method)}
-          labelOf={(method) => labelIn(engine, method)}
-          question={questionOf(explanation)}
-          over={over}
-        />
-      )}
-      {problem && (
-        <p className="notice" role="alert">
-          <MessageText message={problem} />
-        </p>
-      )}
-      <ul className="tiles" data-top={isTop || undefined}>
-        {order.map((method) => (
-          <Tile
-            key={method}
-            method={method}
-            label={labelIn(engine, method)}
-            classes={classesOf(method)}
-            {...{ comparison, bitmap, outcome }}
-            ratio={photo.size.height / photo.size.width}
-            cost={cost(method) > FEW_PASSES ? words.cost(cost(method), passTime(cost(method), outcome, formats)) : ''}
+        {figure && <p className="note">{metrics.about[figure]}</p>}
+        {figure && (
+          <OverPictures
             figure={figure}
-            isOnlyFor={explanation.evidence === 'against' && facts?.[method]?.isCounterfactual === false}
-            isInUse={method === explanation.method}
-            onUse={() => void use(method)}
+            methods={measured(figure).map(({ method }) => method)}
+            labelOf={(method) => labelIn(engine, method)}
+            question={questionOf(explanation)}
+            over={over}
           />
-        ))}
-      </ul>
-    </div>
+        )}
+        {problem && (
+          <p className="notice" role="alert">
+            <MessageText message={problem} />
+          </p>
+        )}
+        <ul className="tiles" data-top={isTop || undefined}>
+          {order.map((method) => (
+            <Tile
+              key={method}
+              method={method}
+              label={labelIn(engine, method)}
+              classes={classesOf(method)}
+              {...{ comparison, bitmap, outcome }}
+              ratio={photo.size.height / photo.size.width}
+              cost={cost(method) > FEW_PASSES ? words.cost(cost(method), passTime(cost(method), outcome, formats)) : ''}
+              figure={figure}
+              isOnlyFor={explanation.evidence === 'against' && facts?.[method]?.isCounterfactual === false}
+              isInUse={method === explanation.method}
+              onUse={() => void use(method)}
+            />
+          ))}
+        </ul>
+      </div>
+    </Dialog>
   )
 }

@@ -37,6 +37,7 @@ export function Tile(props: TileProps) {
   const jobs = classes.map((classIndex) => ({ method, classIndex }))
   const lacking = jobs.filter((job) => !known.maps.has(jobKey(job)))
   const isWaiting = waiting.some((job) => job.method === method)
+  const isShown = running?.soFar && lacking.some((job) => jobKey(job) === jobKey(running.job))
   const { about } = words
   return (
     <li className="tile" data-method={method}>
@@ -86,7 +87,11 @@ export function Tile(props: TileProps) {
           )
         )
       })}
-      {lacking.length > 0 && (isWaiting || cost === '') && <p className="note">{words.waiting}</p>}
+      {lacking.length > 0 && (isWaiting || cost === '') && (
+        <p className="note">
+          {isShown ? words.soFar(Math.floor(running.done), Math.round(running.total)) : words.waiting}
+        </p>
+      )}
       {lacking.length > 0 && !isWaiting && cost !== '' && (
         <div className="tile-run">
           <button type="button" className="button" aria-label={words.runMethod(label)} onClick={() => ask(lacking)}>

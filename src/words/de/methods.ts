@@ -55,6 +55,7 @@ export const methods: LazyWords['methods'] = {
   stop: 'Anhalten',
   unfinished: (done, total) =>
     `Unfertig: nach ${formats.number(done)} von ${formats.number(total)} Durchläufen angehalten.`,
+  soFar: (done, total) => `Unfertig: bisher ${formats.number(done)} von ${formats.number(total)} Durchläufen.`,
   onlyFor: (method) => `${method} zeigt keine Belege gegen eine Klasse.`,
   compare: 'Methoden vergleichen',
   compareHint: 'Jede Methode zur selben Frage. Wählen Sie eine, um sie auf der Bühne zu verwenden.',

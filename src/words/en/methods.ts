@@ -53,6 +53,8 @@ export const methods = {
   stop: 'Stop',
   unfinished: (done: number, total: number) =>
     `Unfinished: stopped after ${formats.number(done)} of ${formats.number(total)} passes.`,
+  soFar: (done: number, total: number) =>
+    `Unfinished: ${formats.number(done)} of ${formats.number(total)} passes so far.`,
   onlyFor: (method: string) => `${method} shows no evidence against a class.`,
   compare: 'Compare methods',
   compareHint: 'Each method on the same question. Choose one to use it on the stage.',

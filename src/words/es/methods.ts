@@ -55,6 +55,7 @@ export const methods: LazyWords['methods'] = {
   stop: 'Detener',
   unfinished: (done, total) =>
     `Sin terminar: detenido tras ${formats.number(done)} de ${formats.number(total)} pasadas.`,
+  soFar: (done, total) => `Sin terminar: ${formats.number(done)} de ${formats.number(total)} pasadas hasta ahora.`,
   onlyFor: (method) => `${method} no muestra evidencia en contra de una clase.`,
   compare: 'Comparar métodos',
   compareHint: 'Cada método ante la misma pregunta. Elija uno para usarlo en el escenario.',

@@ -54,6 +54,7 @@ export const methods: LazyWords['methods'] = {
   stop: 'Zatrzymaj',
   unfinished: (done, total) =>
     `Niedokończone: zatrzymano po ${formats.number(done)} z ${formats.number(total)} przebiegów.`,
+  soFar: (done, total) => `Niedokończone: dotąd ${formats.number(done)} z ${formats.number(total)} przebiegów.`,
   onlyFor: (method) => `${method} nie pokazuje przesłanek przeciw klasie.`,
   compare: 'Porównaj metody',
   compareHint: 'Każda metoda wobec tego samego pytania. Wybierz jedną, aby jej użyć na scenie.',

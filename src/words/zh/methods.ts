@@ -44,6 +44,7 @@ export const methods: LazyWords['methods'] = {
   passes: (done, total) => `${formats.number(done)} / ${formats.number(total)} 次传播`,
   stop: '停止',
   unfinished: (done, total) => `未完成：在 ${formats.number(total)} 次传播中的第 ${formats.number(done)} 次后停止。`,
+  soFar: (done, total) => `未完成：目前已完成 ${formats.number(total)} 次传播中的 ${formats.number(done)} 次。`,
   onlyFor: (method) => `${method} 不显示反对某类别的依据。`,
   compare: '比较方法',
   compareHint: '每种方法回答同一个问题。选择一种即可在舞台上使用。',
