@@ -32,7 +32,8 @@ export function layersOf({ config }: LayerJson): LayerJson[] {
   return layers.map(toLayer)
 }
 
-function toLayer(json: unknown): LayerJson {
+/** A layer, or a model, from its description. Throws a `format` error if it is none. */
+export function toLayer(json: unknown): LayerJson {
   if (!isObject(json)) throw new HeatlensError('notANetwork')
   const className = own(json, 'class_name')
   const config = own(json, 'config')

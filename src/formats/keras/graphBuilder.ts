@@ -43,11 +43,29 @@ export class GraphBuilder {
   weight(place: LayerPlace, short: string, wanted: WantedWeight, axesOf?: AxesOf): string | undefined {
     const name = `${place.names.join('/')}/${short}`
     if (this.#tensors.has(name)) return name
-    const found = this.#weights.find(place, wanted)
+    const { wrapper } = place
+    const found = this.#weights.find(place, wanted) ?? (wrapper && this.#weights.find(wrapper, wanted))
     if (!found) return undefined
     const axes = axesOf?.(found.shape)
     this.#tensors.set(name, { ...(axes ? transposed(found, axes) : found), name })
     return name
+  }
+
+  /** The sides of a weight that {@link weight} gave the name of. */
+  shapeOf(name: string): readonly number[] {
+    return this.#tensors.get(name)?.shape ?? []
+  }
+
+  /** The name of a weight with a side of 1 before the others. */
+  asPlane(name: string): string {
+    const plane = `${name}/plane`
+    const tensor = this.#tensors.get(name)
+    if (!tensor) return name
+    const { quantization: _, ...rest } = tensor
+    const [rows = 1] = tensor.shape
+    const shape = [1, ...tensor.shape]
+    this.#tensors.set(plane, { ...rest, name: plane, shape, readRows: () => tensor.readRows(0, rows) })
+    return plane
   }
 
   /** A tensor that stands in the description itself. */

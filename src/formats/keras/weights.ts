@@ -6,6 +6,8 @@ export interface LayerPlace {
   names: readonly string[]
   /** The groups of Keras 3's weights: `layers/functional/layers/conv2d`. */
   group: string
+  /** Of a layer in another one: where that is, by which some files call the weights. */
+  wrapper?: LayerPlace
 }
 
 /** A weight of a layer. */
