@@ -2,7 +2,7 @@ import { HeatlensError } from '../../errors/index.ts'
 import type { Graph, GraphNode } from '../../graph/graph.ts'
 import { Obstacles } from '../../graph/obstacles.ts'
 import type { StoredTensor } from '../storedNetwork.ts'
-import { type LayerPlace, transposed, type WantedWeight, type WeightSource } from './weights.ts'
+import { type LayerPlace, reshaped, transposed, type WantedWeight, type WeightSource } from './weights.ts'
 
 /** Models may repeat others many times, so the description of a huge graph can be small. */
 const MAX_NODES = 20_000
@@ -56,16 +56,13 @@ export class GraphBuilder {
     return this.#tensors.get(name)?.shape ?? []
   }
 
-  /** The name of a weight with a side of 1 before the others. */
-  asPlane(name: string): string {
-    const plane = `${name}/plane`
+  /** The name of a weight as a tensor of other sides: the same numbers in the same order. */
+  reshaped(name: string, shape: readonly number[]): string {
     const tensor = this.#tensors.get(name)
     if (!tensor) return name
-    const { quantization: _, ...rest } = tensor
-    const [rows = 1] = tensor.shape
-    const shape = [1, ...tensor.shape]
-    this.#tensors.set(plane, { ...rest, name: plane, shape, readRows: () => tensor.readRows(0, rows) })
-    return plane
+    const other = `${name}/${shape.join('x')}`
+    this.#tensors.set(other, { ...reshaped(tensor, shape), name: other })
+    return other
   }
 
   /** A tensor that stands in the description itself. */

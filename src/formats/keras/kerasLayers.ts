@@ -41,7 +41,6 @@ const known = new Set([
   'MaxoutDense',
   'MelSpectrogram',
   'MultiHeadAttention',
-  'Pipeline',
   'RNN',
   'STFTSpectrogram',
   'SeparableConv1D',

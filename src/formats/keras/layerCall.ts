@@ -111,19 +111,19 @@ export class LayerCall {
     return value.isTurned ? (toFirst[own] as number) : own
   }
 
-  /** Applies something to the last axis, where it is to work on another one. */
-  withAxisLast(value: Value, axis: number, apply: (value: Value) => Value): Value {
+  /**
+   * Applies something to the last axis, where it is to work on another one. It is given the part of the layer that its
+   * node is then, since the node that turns the axis back has the layer's output.
+   */
+  withAxisLast(value: Value, axis: number, apply: (value: Value, part: { part?: string }) => Value): Value {
     const own = this.axisOf(value, axis)
-    if (own === value.rank - 1) return apply(value)
+    if (own === value.rank - 1) return apply(value, {})
     const axes = Array.from({ length: value.rank }, (_, index) => index)
     const there = [...axes.filter((one) => one !== own), own]
     const moved = this.emit({ kind: 'permute', axes: there }, { inputs: [value], part: 'axis_last' })
-    const applied = apply({ ...moved, isTurned: false })
+    const applied = apply({ ...moved, isTurned: false }, { part: 'along_axis' })
     const back = axes.map((one) => there.indexOf(one))
-    return this.emit(
-      { kind: 'permute', axes: back },
-      { inputs: [applied], isTurned: value.isTurned, part: 'axis_back' },
-    )
+    return this.emit({ kind: 'permute', axes: back }, { inputs: [applied], isTurned: value.isTurned })
   }
 
   /** The tensors of the layer's weights; missing ones are reported. */

@@ -196,8 +196,9 @@ describe('pictures with their channels first', () => {
       kinds.slice(2).map(({ name, operation }) => [name, 'axes' in operation ? operation.axes : operation.kind]),
     ).toEqual([
       ['n/axis_last', [0, 2, 1]],
-      ['n', 'batchNormalization'],
-      ['n/axis_back', [0, 2, 1]],
+      ['n/along_axis', 'batchNormalization'],
+      // What has the layer's name has the layer's output.
+      ['n', [0, 2, 1]],
     ])
   })
 
@@ -483,12 +484,12 @@ describe('what stands in the way is told all at once', () => {
     const layers = [
       input('picture'),
       layer('Conv2D', 'c', { ...conv, padding: 'causal', activation: 'my_function' }),
-      layer('Conv1D', 'one'),
+      layer('Conv3D', 'one'),
       layer('Mystery', 'own'),
     ]
     const none: WeightSource = { find: () => undefined }
     expect(() => read(sequential(layers), '2.15.0', none)).toTell(
-      /padding.*causal.*my_function.*kernel are not in the file.*bias are not in the file.*Conv1D.*; 1 more\./,
+      /padding.*causal.*my_function.*kernel are not in the file.*bias are not in the file.*Conv3D.*; 1 more\./,
     )
     expect(() => read(sequential([layers[0] as object, layer('LSTM', 'l'), layer('Mystery', 'own')]))).toTell(
       /LSTM \(l\): a kind of layer that Heatlens does not have; Mystery \(own\): a layer of the author’s own/,

@@ -50,7 +50,7 @@ export class ModelReader {
   readModel(model: LayerJson, place: ModelPlace, given?: readonly Value[]): ModelOutput[] {
     if (place.names.length > MAX_DEPTH) throw new HeatlensError('modelsTooDeep', { levels: MAX_DEPTH })
     if (++this.#models > MAX_MODELS) throw new HeatlensError('tooManyLayers', { count: MAX_MODELS })
-    return model.className === 'Sequential'
+    return model.className === 'Sequential' || model.className === 'Pipeline'
       ? this.#readSequential(model, place, given)
       : readFunctional(this, model, place, given)
   }

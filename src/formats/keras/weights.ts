@@ -81,6 +81,22 @@ export function transposed(tensor: StoredTensor, axes: readonly number[]): Store
   }
 }
 
+/** A tensor with other sides, whose numbers are the same and in the same order. */
+export function reshaped(tensor: StoredTensor, shape: readonly number[]): StoredTensor {
+  const { quantization: _, ...rest } = tensor
+  const sizeOf = ([, ...sides]: readonly number[]) => sides.reduce((a, b) => a * b, 1)
+  const [size, given] = [sizeOf(shape), sizeOf(tensor.shape)]
+  return {
+    ...rest,
+    shape,
+    async readRows(start, end) {
+      const first = Math.floor((start * size) / given)
+      const values = await tensor.readRows(first, Math.ceil((end * size) / given))
+      return values.slice(start * size - first * given, end * size - first * given)
+    },
+  }
+}
+
 const stridesOf = (shape: readonly number[]) => shape.map((_, axis) => shape.slice(axis + 1).reduce((a, b) => a * b, 1))
 
 /** Values, where they begin, and how far apart they are along each side. */

@@ -29,23 +29,28 @@ const batchNormalization: LayerReader = (call) => {
     variance: ['moving_variance', 'running_variance', 'running_std'],
   })
   const epsilon = call.settings.number('epsilon', 1e-3)
-  return call.withAxisLast(call.input, oneAxis(call), (value) =>
-    call.emit({ kind: 'batchNormalization', epsilon }, { inputs: [value], weights, isTurned: value.isTurned }),
+  return call.withAxisLast(call.input, oneAxis(call), (value, part) =>
+    call.emit({ kind: 'batchNormalization', epsilon }, { inputs: [value], weights, isTurned: value.isTurned, ...part }),
   )
 }
 
 const layerNormalization: LayerReader = (call) => {
   if (call.settings.boolean('rms_scaling', false)) return withoutMean(call, gammaNames, 'variance')
-  const axes = axesOf(call, -1)
-  const input = axes.length > 1 ? call.plain(call.input) : call.input
+  const given = axesOf(call, -1)
+  const input = given.length > 1 ? call.plain(call.input) : call.input
   const epsilon = call.settings.number('epsilon', 1e-3)
+  const own = given.map((axis) => call.axisOf(input, axis))
+  const axes = own.toSorted((a, b) => a - b)
+  // Keras 2 keeps them in the order in which the axes are given, and takes them as they lie.
+  const inOrder = (name: string) => {
+    const shape = call.builder.shapeOf(name)
+    const sides = axes.map((axis) => shape[own.indexOf(axis)] ?? 1)
+    return shape.length === own.length && String(sides) !== String(shape) ? call.builder.reshaped(name, sides) : name
+  }
+  const weights = Object.entries(call.weights(scaling(call))).map(([short, name]) => [short, inOrder(name)])
   return call.emit(
-    {
-      kind: 'layerNormalization',
-      epsilon,
-      axes: axes.map((axis) => call.axisOf(input, axis)).toSorted((a, b) => a - b),
-    },
-    { inputs: [input], weights: call.weights(scaling(call)) },
+    { kind: 'layerNormalization', epsilon, axes },
+    { inputs: [input], weights: Object.fromEntries(weights) },
   )
 }
 
@@ -80,7 +85,9 @@ const groupNormalization: LayerReader = (call) => {
     groups: call.settings.count('groups', 32),
   } as const
   const weights = call.weights(scaling(call))
-  return call.withAxisLast(call.input, oneAxis(call), (value) => call.emit(operation, { inputs: [value], weights }))
+  return call.withAxisLast(call.input, oneAxis(call), (value, part) =>
+    call.emit(operation, { inputs: [value], weights, ...part }),
+  )
 }
 
 const unitNormalization: LayerReader = (call) => {
@@ -97,9 +104,9 @@ const normalization: LayerReader = (call) => {
   if (settings.has('mean')) return normalizedBySettings(call, axes, isInverse)
   const [axis] = axes
   if (isInverse || axes.length > 1) return normalizedAlong(call, axes, isInverse)
-  const apply = (value: Value) => {
+  const apply = (value: Value, part: { part?: string } = {}) => {
     const weights = call.weights({ mean: ['mean'], variance: ['variance'] })
-    return call.emit({ kind: 'normalization' }, { inputs: [value], weights })
+    return call.emit({ kind: 'normalization' }, { inputs: [value], weights, ...part })
   }
   // Without an axis, it has one mean for all values.
   return axis === undefined ? apply(call.input) : call.withAxisLast(call.input, axis, apply)
@@ -115,11 +122,11 @@ function normalizedBySettings(call: LayerCall, axes: readonly number[], isInvers
   // Those of several axes would lie along the last one only.
   if (axes.length > 1 && length > 1) call.settings.unfit('axis')
   const spread = (list: readonly number[]) => (list.length === 1 ? Array(length).fill(list[0]) : list)
-  const apply = (value: Value) => {
+  const apply = (value: Value, part: { part?: string } = {}) => {
     const scale = spread(variance).map((one) => Math.max(Math.sqrt(one), SMALLEST_ROOT))
     return isInverse
-      ? call.emit({ kind: 'affine', scale, offset: spread(mean) }, { inputs: [value] })
-      : call.emit({ kind: 'normalization', mean, variance }, { inputs: [value] })
+      ? call.emit({ kind: 'affine', scale, offset: spread(mean) }, { inputs: [value], ...part })
+      : call.emit({ kind: 'normalization', mean, variance }, { inputs: [value], ...part })
   }
   const [axis] = axes
   return axis === undefined || axes.length > 1 ? apply(call.input) : call.withAxisLast(call.input, axis, apply)

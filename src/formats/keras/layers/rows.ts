@@ -39,7 +39,8 @@ function conv1d(call: LayerCall): Value {
   const dilation = one(call, 'dilation_rate', 1)
   const filters = settings.count('filters')
   const { kernel, ...rest } = call.weights({ kernel: kernelNames, ...(useBias && { bias: biasNames }) })
-  const inGroup = call.builder.shapeOf(kernel as string)[1]
+  const shape = call.builder.shapeOf(kernel as string)
+  const [, inGroup] = shape
   const input = asPlane(call, inGroup === undefined ? undefined : inGroup * groups)
   const value = call.emit(
     {
@@ -53,7 +54,7 @@ function conv1d(call: LayerCall): Value {
       useBias,
       activation: call.activation(),
     },
-    { inputs: [input], weights: { kernel: call.builder.asPlane(kernel as string), ...rest }, part: 'convolution' },
+    { inputs: [input], weights: { kernel: call.builder.reshaped(kernel as string, [1, ...shape]), ...rest }, part: 'convolution' },
   )
   return reshapeTo(call, value, [undefined, filters])
 }

@@ -1,6 +1,6 @@
 import type { LayerCall, LayerReader } from '../layerCall.ts'
 import { concatenateAt } from '../layers/merging.ts'
-import { interpolationOf } from '../layers/pictures.ts'
+import { interpolationOf, toAspectRatio } from '../layers/pictures.ts'
 import { permuteTo, reshapeTo } from '../layers/shapes.ts'
 import type { Value } from '../value.ts'
 
@@ -69,7 +69,7 @@ const resize: LayerReader = (call) => {
     width,
     method: interpolationOf(call, settings.has('method') ? 'method' : 'interpolation', 'bilinear'),
     antialias: settings.boolean('antialias', false),
-    ...(settings.boolean('crop_to_aspect_ratio', false) && { cropToAspectRatio: true }),
+    ...toAspectRatio(call),
   } as const
   return call.emit(operation, { inputs: [call.picture] })
 }
