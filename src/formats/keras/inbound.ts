@@ -78,8 +78,7 @@ function toInbound(json: unknown, depth = 0): Inbound {
 }
 
 /** What has names is taken in their order. */
-const byName = (json: object): [string, unknown][] =>
-  Object.entries(json).toSorted(([a], [b]) => (a < b ? -1 : 1))
+const byName = (json: object): [string, unknown][] => Object.entries(json).toSorted(([a], [b]) => (a < b ? -1 : 1))
 
 /** Without references, it is a constant, such as paddings or a slice. */
 const listOrConstant = (list: readonly Inbound[], json: unknown): Inbound =>

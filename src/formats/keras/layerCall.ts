@@ -1,8 +1,9 @@
+import type { GraphNode } from '../../graph/graph.ts'
 import type { Activation, Operation } from '../../graph/operations.ts'
 import { type Generation, readActivation } from './activations.ts'
 import type { AxesOf, GraphBuilder } from './graphBuilder.ts'
 import type { Settings } from './settings.ts'
-import { sidesAfter } from './sides.ts'
+import { sidesAfter, sidesOf } from './sides.ts'
 import type { Argument, Value } from './value.ts'
 import type { LayerPlace } from './weights.ts'
 
@@ -38,6 +39,8 @@ export class LayerCall {
   readonly builder: GraphBuilder
   readonly args: readonly Argument[]
   readonly named: ReadonlyMap<string, Argument>
+  /** What an operation gives beside its first output. */
+  readonly others: Value[] = []
 
   constructor(call: CallParts) {
     this.name = call.name
@@ -77,16 +80,22 @@ export class LayerCall {
     const { rank = first?.rank ?? 1, isTurned = first?.isTurned ?? false } = more
     const { kindName, builder } = this
     const node = part === undefined ? this.name : builder.claim(`${this.name}/${part}`)
-    builder.add({
+    const added: GraphNode = {
       name: node,
       kindName,
       operation,
       inputs: inputs.map((input) => input.node),
       weights,
       ...(part !== undefined && { partOf: this.name }),
-    })
-    const sides = sidesAfter(operation, inputs.length > 1 ? undefined : first?.sides, rank)
-    return { node, rank, isTurned: isTurned && rank === 3, sides }
+    }
+    builder.add(added)
+    const known = sidesOf(
+      added,
+      inputs.map((input) => input.sides),
+      (tensor) => builder.shapeOf(tensor),
+    )
+    const sides = known ?? sidesAfter(operation, inputs.length > 1 ? undefined : first?.sides, rank)
+    return { node, rank: known?.length ?? rank, isTurned: isTurned && rank === 3, sides }
   }
 
   /** A value whose node has the author's order of sides. */

@@ -30,7 +30,7 @@ interface Call extends CallArguments {
 }
 
 /** Adds the nodes of a layer or an operation that is no model. What cannot run is reported, and passed over. */
-export function readLayer({ layer: outer, name, place: around, generation, builder, ...given }: Call): Value {
+export function readLayer({ layer: outer, name, place: around, generation, builder, ...given }: Call): Value[] {
   const { args, named } = given
   const inner = wrappedIn(outer)
   const layer = inner ?? outer
@@ -52,13 +52,16 @@ export function readLayer({ layer: outer, name, place: around, generation, build
     settings: new Settings(config, report),
     inputs: valuesIn(all),
   })
-  // Single channels only come together again.
+  // Of a picture whose size is free, single channels only come together again.
   if (call.inputs.some(({ isOneChannel }) => isOneChannel) && !/stack$/i.test(what.kindName)) {
     builder.obstacles.add(node, 'kindUnknown')
   }
-  if (what.reader) return what.reader(call)
+  if (what.reader) {
+    const value = what.reader(call)
+    return [value, ...call.others]
+  }
   builder.obstacles.add(node, what.obstacle)
-  return call.inputs[0] ?? { node: '', rank: 3, isTurned: false }
+  return [call.inputs[0] ?? { node: '', rank: 3, isTurned: false }]
 }
 
 const placeIn = (wrapper: LayerPlace, name: string): LayerPlace => ({

@@ -65,7 +65,7 @@ export class ModelReader {
     }
     const { builder } = this
     const generation = this.#generation
-    return [readLayer({ layer, name: uses.join('/'), place: { names, group }, generation, builder, ...given })]
+    return readLayer({ layer, name: uses.join('/'), place: { names, group }, generation, builder, ...given })
   }
 
   /** Adds an input of the whole network. */

@@ -54,7 +54,11 @@ function conv1d(call: LayerCall): Value {
       useBias,
       activation: call.activation(),
     },
-    { inputs: [input], weights: { kernel: call.builder.reshaped(kernel as string, [1, ...shape]), ...rest }, part: 'convolution' },
+    {
+      inputs: [input],
+      weights: { kernel: call.builder.reshaped(kernel as string, [1, ...shape]), ...rest },
+      part: 'convolution',
+    },
   )
   return reshapeTo(call, value, [undefined, filters])
 }
