@@ -455,9 +455,12 @@ describe('operations between layers', () => {
     expect(await selected(old, '2.15.0')).toEqual([0, 0, 1, 0, 1, 0, 1, 0, 0])
   })
 
-  it('other keys are told', () => {
-    const rows = { class_name: '__slice__', config: { start: 1, stop: 3, step: null } }
-    expect(() => keras3(op('GetItem', {}, history('x'), [ellipsis, rows, reverse]))).toTell(
+  it('other keys are told, such as one that takes nothing', () => {
+    const rows = (start: number, stop: number) => ({ class_name: '__slice__', config: { start, stop, step: null } })
+    expect(keras3(op('GetItem', {}, history('x'), [ellipsis, rows(1, 3), reverse]))?.operation).toEqual({
+      ...{ kind: 'reshape', shape: [8, 2, 3] },
+    })
+    expect(() => keras3(op('GetItem', {}, history('x'), [ellipsis, rows(3, 3), reverse]))).toTell(
       /get_item \(op\): the setting key/,
     )
   })
