@@ -58,7 +58,16 @@ export const arithmeticFunctions = ['add', 'subtract', 'multiply', 'divide', 'ma
 
 export type ArithmeticFunction = (typeof arithmeticFunctions)[number]
 
-export const interpolations = ['nearest', 'bilinear', 'bicubic', 'area'] as const
+export const interpolations = [
+  'nearest',
+  'bilinear',
+  'bicubic',
+  'area',
+  'lanczos3',
+  'lanczos5',
+  'gaussian',
+  'mitchellcubic',
+] as const
 
 export type Interpolation = (typeof interpolations)[number]
 
@@ -201,7 +210,9 @@ export type Operation =
     }
   /**
    * By default half-pixel centres; nearest takes ⌊(i + 0.5) · from / to⌋; bicubic is Keys' with a = −0.5, with weights
-   * renormalised at the edges. `cropToAspectRatio` crops the middle first.
+   * renormalised at the edges, as are those of Lanczos, of a Gaussian (σ = 0.5, up to 1.5 pixels away) and of Mitchell
+   * and Netravali. `cropToAspectRatio` crops the middle first; `padToAspectRatio` puts this value around first, as much
+   * on both sides.
    *
    * With s = to / from, or the side of `scales` that the file gives, pixel i lies at (i + 0.5) / s − 0.5 (`halfPixel`),
    * i / s (`asymmetric`), i · (from − 1) / (to − 1) (`alignCorners`), as halfPixel but at 0 for a single output pixel
@@ -216,14 +227,15 @@ export type Operation =
       readonly method: Interpolation
       readonly antialias: boolean
       readonly cropToAspectRatio?: boolean
+      readonly padToAspectRatio?: number
       readonly coordinates?: ResizeCoordinates
       readonly rounding?: Rounding
       readonly cubicA?: number
       readonly scales?: Pair
       readonly repeatsEdges?: boolean
     }
-  /** Each pixel becomes size[0] x size[1], by repeating or by bilinear interpolation. */
-  | { readonly kind: 'upSampling2d'; readonly size: Pair; readonly method: 'nearest' | 'bilinear' }
+  /** Each pixel becomes size[0] x size[1], by repeating or by interpolation. */
+  | { readonly kind: 'upSampling2d'; readonly size: Pair; readonly method: Interpolation }
   /** Keras' CenterCrop: the middle; an input smaller than that is resized, after a crop to the aspect ratio. */
   | { readonly kind: 'centerCrop'; readonly height: number; readonly width: number }
   | { readonly kind: 'activation'; readonly activation: Activation }
@@ -239,6 +251,6 @@ export type LoweredKind = 'identity' | 'flatten' | 'upSampling2d' | 'centerCrop'
 
 /**
  * What an engine runs. All its settings are resolved: no side of a `reshape` is −1, the axis of a softmax is not
- * negative, and a `resize` does not crop.
+ * negative, and a `resize` neither crops nor pads.
  */
 export type EngineOperation = Exclude<Operation, { kind: LoweredKind }>

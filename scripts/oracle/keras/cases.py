@@ -360,6 +360,59 @@ def transfer_tutorial():
     return keras.Model(inputs, layers.Dense(1, name="answer")(x), name="transfer")
 
 
+# 17 -----------------------------------------------------------------------------------------------------------
+def rare_layers():
+    """Keras 3 only: settings and layers that few networks have."""
+    inputs = keras.Input((30, 26, 3), name="picture")
+    x = layers.Resizing(28, 32, pad_to_aspect_ratio=True, fill_value=0.5, name="padded")(inputs)
+    x = layers.Normalization(mean=[0.2, -0.1, 0.3], variance=[0.5, 1.5, 0.8], invert=True, name="inverse")(x)
+    x = layers.Pipeline([layers.RandomFlip(), layers.Rescaling([1.0, 0.5, 2.0], name="channels")], name="pipeline")(x)
+    x = layers.Conv2D(8, 3, strides=2, padding="same", activation="relu", name="conv_1")(x)
+    x = layers.Conv2DTranspose(6, 3, strides=2, padding="same", output_padding=0, name="transposed_same")(x)
+    x = layers.Conv2DTranspose(6, (4, 3), strides=(3, 2), output_padding=(2, 1), name="transposed_valid")(x)
+    x = layers.Conv2D(6, 5, strides=4, activation="sparse_sigmoid", name="conv_2")(x)
+    x = layers.BatchNormalization(axis=2, name="of_columns")(x)
+    x = layers.LayerNormalization(rms_scaling=True, axis=[1, 3], name="rms")(x)
+    x = layers.RMSNormalization(name="rms_norm")(x)
+    x = layers.SpectralNormalization(layers.Conv2D(6, 3, activation=layers.Softmax()), name="spectral")(x)
+    x = layers.TimeDistributed(layers.Dense(6, activation="relu", name="each"), name="rows")(x)
+    x = layers.UpSampling2D(2, interpolation="lanczos3", name="up")(x)
+    x = layers.Conv2D(6, 3, activation="relu", name="conv_3")(x)
+    shares = layers.Softmax(axis=[1, 2], name="shares")(x)
+    x = layers.Multiply(name="weighted")([x, shares])
+    pooled = layers.GlobalMaxPooling2D(name="pooled")(x)
+    beside = layers.Conv1D(4, 3, padding="causal", name="along")(layers.Reshape((6, 1), name="list")(pooled))
+    beside = layers.GlobalAveragePooling1D(name="mean")(layers.MaxPooling1D(2, name="halved")(beside))
+    again = layers.Attention(name="attention")([layers.RepeatVector(2, name="twice")(pooled)] * 2)
+    angle = layers.Dot(axes=-1, normalize=True, name="angle")([pooled, layers.Flatten(name="flat")(again)[:, 6:]])
+    x = layers.Concatenate(name="all")([pooled, beside, angle])
+    return keras.Model(inputs, layers.Dense(4, activation="softmax", name="answer")(x), name="rare_layers")
+
+
+# 18 -----------------------------------------------------------------------------------------------------------
+def parts():
+    """Keras 3 only: operations that take tensors apart and put them together; nested inputs and outputs by name."""
+    ops = keras.ops
+    z, a = keras.Input((24, 28, 4), name="z"), keras.Input((24, 28, 4), name="a")
+    sides = {"z": layers.Conv2D(4, 3, padding="same", activation="relu", name="of_z")(z), "b": a * 0.5}
+    inner = keras.Model({"z": z, "a": a}, sides, name="inner")
+    inputs = keras.Input((24, 28, 3), name="picture")
+    x = ops.stack(ops.unstack(inputs, axis=-1)[::-1], axis=-1)
+    x = layers.Conv2D(8, 3, padding="same", activation="relu", name="conv_1")(ops.pad(x, [[0, 0], [1, 2], [2, 0], [0, 0]], "reflect")[:, 2:-1, 2:])
+    left, right = ops.split(x, 2, axis=-1)
+    both = inner({"z": left, "a": right})
+    x = ops.concatenate([both["z"], ops.flip(both["b"], axis=2), x[..., ::3]], axis=-1)
+    x = layers.Conv2D(8, 3, activation="relu", name="conv_2")(x)
+    x = ops.max_pool(ops.roll(x, 3, axis=1), 2) - np.linspace(0, 1, 8, dtype="float32")
+    x = ops.maximum(x, np.linspace(-1, 0.5, 8, dtype="float32"))
+    mask = ops.sigmoid(ops.std(x, axis=(1, 3)))[:, None, :, None]
+    x = layers.Conv2D(8, 3, activation="relu", name="conv_3")(ops.swapaxes(x * mask, 1, 2))
+    rows = ops.reshape(x, (-1, 11 * 9, 8))
+    table = ops.reshape(ops.matmul(ops.transpose(rows, (0, 2, 1)), rows), (-1, 64)) / 50.0
+    x = ops.concatenate([ops.logsumexp(x, axis=(1, 2)), x[:, 4, -2], ops.normalize(table)], axis=-1)
+    return keras.Model(inputs, layers.Dense(3, activation="softmax", name="answer")(x), name="parts")
+
+
 CASES = {
     "transfer-tutorial": dict(
         build=transfer_tutorial,
@@ -471,6 +524,26 @@ CASES = {
         targets=["conv_5", "conv_4", "conv_2"],
         default="the clip after conv_5",
         seed=114,
+    ),
+    "rare-layers": dict(
+        build=rare_layers,
+        size=(30, 26, 3),
+        preset="unit",
+        head="softmax",
+        heads=["answer"],
+        targets=["weighted", "of_columns", "transposed_same"],
+        default="weighted",
+        seed=117,
+    ),
+    "parts": dict(
+        build=parts,
+        size=(24, 28, 3),
+        preset="tf",
+        head="softmax",
+        heads=["answer"],
+        targets=["conv_3", "conv_2", "conv_1"],
+        default="conv_3",
+        seed=118,
     ),
     "two-outputs": dict(
         build=two_outputs,

@@ -68,7 +68,7 @@ def seeded(kind, shape, layer, rng):
         return rng.standard_normal(shape) * np.sqrt(2 / fan_in)
     if kind == "bias":
         return rng.standard_normal(shape) * 0.1
-    if kind == "gamma":
+    if kind in ("gamma", "scale"):
         return rng.uniform(0.6, 1.4, shape) * np.where(rng.random(shape) < 0.12, -1, 1)
     if kind == "beta":
         return rng.standard_normal(shape) * 0.25
@@ -82,6 +82,8 @@ def seeded(kind, shape, layer, rng):
         return rng.uniform(0.35, 0.55, shape)
     if kind == "variance":
         return rng.uniform(0.04, 0.09, shape)
+    if kind in ("vector_u", "sn_u"):
+        return rng.standard_normal(shape)
     if kind == "count":
         return np.zeros(shape)
     raise ValueError(f"{layer.name}: {kind}")

@@ -187,10 +187,11 @@ def pool(o, x, _):
 
 def resize(o, x, _):
     x = tf.cast(x, tf.float32)
-    if o["method"] == "area":
-        return tf.image.resize(x, [o["height"], o["width"]], "area")
-    crops = o.get("cropToAspectRatio", False)
-    how = {"crop_to_aspect_ratio": crops, "antialias": o["antialias"], "dtype": "float32"}
+    if o["method"] in ("area", "gaussian", "mitchellcubic"):
+        return tf.image.resize(x, [o["height"], o["width"]], o["method"], antialias=o["antialias"])
+    how = {"crop_to_aspect_ratio": o.get("cropToAspectRatio", False), "antialias": o["antialias"], "dtype": "float32"}
+    if "padToAspectRatio" in o:
+        how.update(pad_to_aspect_ratio=True, fill_value=o["padToAspectRatio"])
     return keras.layers.Resizing(o["height"], o["width"], o["method"], **how)(x)
 
 

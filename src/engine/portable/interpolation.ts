@@ -27,6 +27,38 @@ function keys(x: number, a: number): number {
   return ((a + 2) * distance - (a + 3)) * distance * distance + 1
 }
 
+const sinc = (x: number) => (x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x))
+
+/** Duchon 1979, "Lanczos Filtering in One and Two Dimensions". */
+const lanczos = (radius: number) => (distance: number) =>
+  Math.abs(distance) < radius ? sinc(distance) * sinc(distance / radius) : 0
+
+/** Mitchell and Netravali 1988, "Reconstruction Filters in Computer Graphics", with B = C = 1/3. */
+function mitchell(x: number): number {
+  const distance = Math.abs(x)
+  if (distance >= 2) return 0
+  if (distance >= 1) return (((-7 * distance + 36) * distance - 60) * distance + 32) / 18
+  return ((21 * distance - 36) * distance * distance + 16) / 18
+}
+
+/** How far a kernel reaches, in pixels, and its weight at a distance. */
+interface Kernel {
+  radius: number
+  weigh(distance: number, cubicA: number): number
+}
+
+const kernels: Record<Exclude<Interpolation, 'nearest' | 'area'>, Kernel> = {
+  bilinear: { radius: 1, weigh: (distance) => Math.max(1 - Math.abs(distance), 0) },
+  bicubic: { radius: 2, weigh: keys },
+  lanczos3: { radius: 3, weigh: lanczos(3) },
+  lanczos5: { radius: 5, weigh: lanczos(5) },
+  gaussian: {
+    radius: 1.5,
+    weigh: (distance) => (Math.abs(distance) < 1.5 ? Math.exp(-2 * distance * distance) : 0),
+  },
+  mitchellcubic: { radius: 2, weigh: mitchell },
+}
+
 /** Where the centre of an output lies among the inputs, whose first centre is at 0. See `resize` in operations.ts. */
 function placeOf(index: number, from: number, to: number, { coordinates, scale = to / from }: LineSettings): number {
   switch (coordinates) {
@@ -57,12 +89,10 @@ const rounded: Record<Rounding, (place: number) => number> = {
  * By a kernel around the centre, which antialiasing widens to what an output covers. Weights that fall outside are left
  * out, or go to the pixel at the edge.
  */
-function byKernel(settings: LineSettings, index: number, from: number, to: number): Taps {
-  const { method, antialias, cubicA = -0.5, scale = to / from, repeatsEdges = false } = settings
-  const isCubic = method === 'bicubic'
+function byKernel(kernel: Kernel, settings: LineSettings, index: number, from: number, to: number): Taps {
+  const { antialias, cubicA = -0.5, scale = to / from, repeatsEdges = false } = settings
   const widening = antialias ? Math.max(1 / scale, 1) : 1
-  const radius = (isCubic ? 2 : 1) * widening
-  const weigh = (distance: number) => (isCubic ? keys(distance, cubicA) : Math.max(1 - Math.abs(distance), 0))
+  const radius = kernel.radius * widening
   const centre = placeOf(index, from, to, settings)
   const inside = (pixel: number) => Math.min(Math.max(pixel, 0), from - 1)
   const first = inside(Math.ceil(centre - radius))
@@ -71,7 +101,7 @@ function byKernel(settings: LineSettings, index: number, from: number, to: numbe
   for (let pixel = Math.ceil(centre - radius); pixel <= centre + radius; pixel++) {
     if (repeatsEdges || inside(pixel) === pixel) {
       const at = inside(pixel) - first
-      weights[at] = (weights[at] as number) + weigh((pixel - centre) / widening)
+      weights[at] = (weights[at] as number) + kernel.weigh((pixel - centre) / widening, cubicA)
     }
   }
   const sum = weights.reduce((total, value) => total + value, 0)
@@ -101,11 +131,12 @@ function byNearest(settings: LineSettings, index: number, from: number, to: numb
 
 /**
  * How a line of `from` pixels becomes one of `to`: for each output its inputs. Without further settings as in
- * TensorFlow with half-pixel centres. Antialiasing matters to `bilinear` and `bicubic` only.
+ * TensorFlow with half-pixel centres. Antialiasing matters to all but `nearest` and `area`.
  */
 export function interpolate(settings: LineSettings, from: number, to: number): Taps[] {
+  const { method } = settings
   return Array.from({ length: to }, (_, index) => {
-    if (settings.method === 'nearest') return byNearest(settings, index, from, to)
-    return settings.method === 'area' ? byArea(index, from, to) : byKernel(settings, index, from, to)
+    if (method === 'nearest') return byNearest(settings, index, from, to)
+    return method === 'area' ? byArea(index, from, to) : byKernel(kernels[method], settings, index, from, to)
   })
 }

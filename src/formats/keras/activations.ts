@@ -36,6 +36,8 @@ const withDefaults: ReadonlyMap<string, Activation> = new Map<string, Activation
   ['hard_shrink', { id: 'hardShrink', lambda: 0.5 }],
   ['softmax', { id: 'softmax', axis: -1 }],
   ['log_softmax', { id: 'logSoftmax', axis: -1 }],
+  // clip((x + 1) / 2, 0, 1).
+  ['sparse_sigmoid', { id: 'hardSigmoid', slope: 0.5 }],
 ])
 
 /** The slope of hard_sigmoid: clip(0.2 · x + 0.5) until Keras 2, relu6(x + 3) / 6 in Keras 3. */
@@ -79,6 +81,11 @@ export function ofLayer(className: string, config: JsonObject, generation: Gener
   if (className === 'LeakyReLU') return { id: 'relu', slope: number(0.3, 'negative_slope', 'alpha') as number }
   if (className === 'ThresholdedReLU') return { id: 'relu', threshold: number(1, 'theta') as number }
   if (className === 'ELU') return { id: 'elu', alpha: number(1, 'alpha') as number }
+  if (className === 'Softmax') {
+    const axis = own(config, 'axis') ?? -1
+    const one: unknown = Array.isArray(axis) && axis.length === 1 ? axis[0] : axis
+    return Number.isInteger(one) ? { id: 'softmax', axis: one as number } : undefined
+  }
   if (className === 'Activation') return readActivation(own(config, 'activation'), generation)
   return undefined
 }

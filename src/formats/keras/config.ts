@@ -23,7 +23,8 @@ export interface ModelJson {
 
 const modelClasses = new Set(['Sequential', 'Functional', 'Model'])
 
-export const isModel = ({ className }: LayerJson): boolean => modelClasses.has(className)
+/** True for models, and for Keras 3's Pipeline, which is a Sequential by another name, but never a file's own. */
+export const isModel = ({ className }: LayerJson): boolean => modelClasses.has(className) || className === 'Pipeline'
 
 /** The layers of a model: `config.layers`, or `config` itself in a Sequential of Keras before 2.2.3. */
 export function layersOf({ config }: LayerJson): LayerJson[] {
@@ -32,7 +33,8 @@ export function layersOf({ config }: LayerJson): LayerJson[] {
   return layers.map(toLayer)
 }
 
-function toLayer(json: unknown): LayerJson {
+/** A layer, or a model, from its description. Throws a `format` error if it is none. */
+export function toLayer(json: unknown): LayerJson {
   if (!isObject(json)) throw new HeatlensError('notANetwork')
   const className = own(json, 'class_name')
   const config = own(json, 'config')
@@ -59,7 +61,7 @@ export function readModelJson(json: unknown, version?: unknown): ModelJson {
   const inner = own(json, 'model_config')
   const said = version ?? own(json, 'keras_version')
   const model = toLayer(isObject(inner) ? inner : json)
-  if (!isModel(model)) throw new HeatlensError('notANetwork')
+  if (!modelClasses.has(model.className)) throw new HeatlensError('notANetwork')
   const isVersion = typeof said === 'string' && /^\d{1,3}(\.\w{1,9}){0,4}$/.test(said)
   return {
     model,

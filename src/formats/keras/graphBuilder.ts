@@ -2,7 +2,7 @@ import { HeatlensError } from '../../errors/index.ts'
 import type { Graph, GraphNode } from '../../graph/graph.ts'
 import { Obstacles } from '../../graph/obstacles.ts'
 import type { StoredTensor } from '../storedNetwork.ts'
-import { type LayerPlace, transposed, type WantedWeight, type WeightSource } from './weights.ts'
+import { type LayerPlace, reshaped, transposed, type WantedWeight, type WeightSource } from './weights.ts'
 
 /** Models may repeat others many times, so the description of a huge graph can be small. */
 const MAX_NODES = 20_000
@@ -43,11 +43,26 @@ export class GraphBuilder {
   weight(place: LayerPlace, short: string, wanted: WantedWeight, axesOf?: AxesOf): string | undefined {
     const name = `${place.names.join('/')}/${short}`
     if (this.#tensors.has(name)) return name
-    const found = this.#weights.find(place, wanted)
+    const { wrapper } = place
+    const found = this.#weights.find(place, wanted) ?? (wrapper && this.#weights.find(wrapper, wanted))
     if (!found) return undefined
     const axes = axesOf?.(found.shape)
     this.#tensors.set(name, { ...(axes ? transposed(found, axes) : found), name })
     return name
+  }
+
+  /** The sides of a weight that {@link weight} gave the name of. */
+  shapeOf(name: string): readonly number[] {
+    return this.#tensors.get(name)?.shape ?? []
+  }
+
+  /** The name of a weight as a tensor of other sides: the same numbers in the same order. */
+  reshaped(name: string, shape: readonly number[]): string {
+    const tensor = this.#tensors.get(name)
+    if (!tensor) return name
+    const other = `${name}/${shape.join('x')}`
+    this.#tensors.set(other, { ...reshaped(tensor, shape), name: other })
+    return other
   }
 
   /** A tensor that stands in the description itself. */

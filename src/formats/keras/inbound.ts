@@ -38,6 +38,7 @@ function ofKeras3(call: Readonly<Record<string, unknown>>): InboundCall {
 
 /** `[[name, call, output, kwargs], ...]`; a TFOpLambda has one bracket less. */
 function ofKeras2(call: unknown): InboundCall {
+  if (isObject(call) && !Array.isArray(call)) return { args: [toInbound(call)], named: new Map(), isKeras3: false }
   if (!Array.isArray(call)) return { args: [], named: new Map(), isKeras3: false }
   const entries: unknown[] = typeof call[0] === 'string' ? [call] : call
   const named = new Map<string, Inbound>()
@@ -70,13 +71,14 @@ function toInbound(json: unknown, depth = 0): Inbound {
     if (reference) return { reference }
   }
   if (Object.hasOwn(json, 'class_name') || depth === MAX_DEPTH) return { constant: json }
-  // Inputs by name are taken in the order of their names.
-  const entries = Object.entries(json).toSorted(([a], [b]) => (a < b ? -1 : 1))
   return listOrConstant(
-    entries.map(([, one]) => toInbound(one, depth + 1)),
+    byName(json).map(([, one]) => toInbound(one, depth + 1)),
     json,
   )
 }
+
+/** What has names is taken in their order. */
+const byName = (json: object): [string, unknown][] => Object.entries(json).toSorted(([a], [b]) => (a < b ? -1 : 1))
 
 /** Without references, it is a constant, such as paddings or a slice. */
 const listOrConstant = (list: readonly Inbound[], json: unknown): Inbound =>
@@ -95,13 +97,16 @@ export function referencesIn(args: readonly Inbound[]): Reference[] {
   return args.flatMap((arg) => ('reference' in arg ? [arg.reference] : 'list' in arg ? referencesIn(arg.list) : []))
 }
 
-/** References with a name of their own, from `input_layers` or `output_layers`: one, a list or an object. */
+/**
+ * References with a name of their own, from `input_layers` or `output_layers`: one, a list, or an object, whose order is
+ * that of its names, as Keras counts the outputs of a call.
+ */
 export function readEnds(json: unknown): { name: string; reference: Reference }[] {
   const reference = readReference(json)
   if (reference) return [{ name: reference.layer, reference }]
   if (Array.isArray(json)) return json.slice(0, 1000).flatMap((one) => (isEnd(one) ? readEnds(one) : []))
   if (!isObject(json)) return []
-  return Object.entries(json).flatMap(([name, one]) =>
+  return byName(json).flatMap(([name, one]) =>
     readEnds(one).map((end, index) => ({ ...end, name: index === 0 ? name : `${name}:${index}` })),
   )
 }

@@ -1,8 +1,9 @@
+import type { GraphNode } from '../../graph/graph.ts'
 import type { Activation, Operation } from '../../graph/operations.ts'
 import { type Generation, readActivation } from './activations.ts'
 import type { AxesOf, GraphBuilder } from './graphBuilder.ts'
 import type { Settings } from './settings.ts'
-import { sidesAfter } from './sides.ts'
+import { sidesAfter, sidesOf } from './sides.ts'
 import type { Argument, Value } from './value.ts'
 import type { LayerPlace } from './weights.ts'
 
@@ -38,6 +39,8 @@ export class LayerCall {
   readonly builder: GraphBuilder
   readonly args: readonly Argument[]
   readonly named: ReadonlyMap<string, Argument>
+  /** What an operation gives beside its first output. */
+  readonly others: Value[] = []
 
   constructor(call: CallParts) {
     this.name = call.name
@@ -77,16 +80,22 @@ export class LayerCall {
     const { rank = first?.rank ?? 1, isTurned = first?.isTurned ?? false } = more
     const { kindName, builder } = this
     const node = part === undefined ? this.name : builder.claim(`${this.name}/${part}`)
-    builder.add({
+    const added: GraphNode = {
       name: node,
       kindName,
       operation,
       inputs: inputs.map((input) => input.node),
       weights,
       ...(part !== undefined && { partOf: this.name }),
-    })
-    const sides = sidesAfter(operation, inputs.length > 1 ? undefined : first?.sides, rank)
-    return { node, rank, isTurned: isTurned && rank === 3, sides }
+    }
+    builder.add(added)
+    const known = sidesOf(
+      added,
+      inputs.map((input) => input.sides),
+      (tensor) => builder.shapeOf(tensor),
+    )
+    const sides = known ?? sidesAfter(operation, inputs.length > 1 ? undefined : first?.sides, rank)
+    return { node, rank: known?.length ?? rank, isTurned: isTurned && rank === 3, sides }
   }
 
   /** A value whose node has the author's order of sides. */
@@ -111,19 +120,19 @@ export class LayerCall {
     return value.isTurned ? (toFirst[own] as number) : own
   }
 
-  /** Applies something to the last axis, where it is to work on another one. */
-  withAxisLast(value: Value, axis: number, apply: (value: Value) => Value): Value {
+  /**
+   * Applies something to the last axis, where it is to work on another one. It is given the part of the layer that its
+   * node is then, since the node that turns the axis back has the layer's output.
+   */
+  withAxisLast(value: Value, axis: number, apply: (value: Value, part: { part?: string }) => Value): Value {
     const own = this.axisOf(value, axis)
-    if (own === value.rank - 1) return apply(value)
+    if (own === value.rank - 1) return apply(value, {})
     const axes = Array.from({ length: value.rank }, (_, index) => index)
     const there = [...axes.filter((one) => one !== own), own]
     const moved = this.emit({ kind: 'permute', axes: there }, { inputs: [value], part: 'axis_last' })
-    const applied = apply({ ...moved, isTurned: false })
+    const applied = apply({ ...moved, isTurned: false }, { part: 'along_axis' })
     const back = axes.map((one) => there.indexOf(one))
-    return this.emit(
-      { kind: 'permute', axes: back },
-      { inputs: [applied], isTurned: value.isTurned, part: 'axis_back' },
-    )
+    return this.emit({ kind: 'permute', axes: back }, { inputs: [applied], isTurned: value.isTurned })
   }
 
   /** The tensors of the layer's weights; missing ones are reported. */

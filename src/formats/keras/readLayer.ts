@@ -10,6 +10,7 @@ import { operationReader } from './operations/index.ts'
 import { Settings } from './settings.ts'
 import { type Argument, type Value, valuesIn } from './value.ts'
 import type { LayerPlace } from './weights.ts'
+import { wrappedIn } from './wrapped.ts'
 
 /** The arguments of a call, with the outputs that they refer to. */
 export interface CallArguments {
@@ -29,8 +30,11 @@ interface Call extends CallArguments {
 }
 
 /** Adds the nodes of a layer or an operation that is no model. What cannot run is reported, and passed over. */
-export function readLayer({ layer, name, place, generation, builder, ...given }: Call): Value {
+export function readLayer({ layer: outer, name, place: around, generation, builder, ...given }: Call): Value[] {
   const { args, named } = given
+  const inner = wrappedIn(outer)
+  const layer = inner ?? outer
+  const place = inner ? placeIn(around, inner.name) : around
   const what = kindOf(layer, given)
   const node = { name: builder.claim(name), kindName: what.kindName }
   const report = (setting: string, value: unknown) =>
@@ -48,14 +52,23 @@ export function readLayer({ layer, name, place, generation, builder, ...given }:
     settings: new Settings(config, report),
     inputs: valuesIn(all),
   })
-  // Single channels only come together again.
+  // Of a picture whose size is free, single channels only come together again.
   if (call.inputs.some(({ isOneChannel }) => isOneChannel) && !/stack$/i.test(what.kindName)) {
     builder.obstacles.add(node, 'kindUnknown')
   }
-  if (what.reader) return what.reader(call)
+  if (what.reader) {
+    const value = what.reader(call)
+    return [value, ...call.others]
+  }
   builder.obstacles.add(node, what.obstacle)
-  return call.inputs[0] ?? { node: '', rank: 3, isTurned: false }
+  return [call.inputs[0] ?? { node: '', rank: 3, isTurned: false }]
 }
+
+const placeIn = (wrapper: LayerPlace, name: string): LayerPlace => ({
+  names: [...wrapper.names, name],
+  group: `${wrapper.group}/layer`,
+  wrapper,
+})
 
 /** Operations have their settings in the call (Keras 2) or in their config (Keras 3). */
 function constantsOf(named: ReadonlyMap<string, Argument>): Record<string, unknown> {

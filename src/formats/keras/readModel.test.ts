@@ -196,8 +196,9 @@ describe('pictures with their channels first', () => {
       kinds.slice(2).map(({ name, operation }) => [name, 'axes' in operation ? operation.axes : operation.kind]),
     ).toEqual([
       ['n/axis_last', [0, 2, 1]],
-      ['n', 'batchNormalization'],
-      ['n/axis_back', [0, 2, 1]],
+      ['n/along_axis', 'batchNormalization'],
+      // What has the layer's name has the layer's output.
+      ['n', [0, 2, 1]],
     ])
   })
 
@@ -454,9 +455,12 @@ describe('operations between layers', () => {
     expect(await selected(old, '2.15.0')).toEqual([0, 0, 1, 0, 1, 0, 1, 0, 0])
   })
 
-  it('other keys are told', () => {
-    const rows = { class_name: '__slice__', config: { start: 1, stop: 3, step: null } }
-    expect(() => keras3(op('GetItem', {}, history('x'), [ellipsis, rows, reverse]))).toTell(
+  it('other keys are told, such as one that takes nothing', () => {
+    const rows = (start: number, stop: number) => ({ class_name: '__slice__', config: { start, stop, step: null } })
+    expect(keras3(op('GetItem', {}, history('x'), [ellipsis, rows(1, 3), reverse]))?.operation).toEqual({
+      ...{ kind: 'reshape', shape: [8, 2, 3] },
+    })
+    expect(() => keras3(op('GetItem', {}, history('x'), [ellipsis, rows(3, 3), reverse]))).toTell(
       /get_item \(op\): the setting key/,
     )
   })
@@ -483,12 +487,12 @@ describe('what stands in the way is told all at once', () => {
     const layers = [
       input('picture'),
       layer('Conv2D', 'c', { ...conv, padding: 'causal', activation: 'my_function' }),
-      layer('Conv1D', 'one'),
+      layer('Conv3D', 'one'),
       layer('Mystery', 'own'),
     ]
     const none: WeightSource = { find: () => undefined }
     expect(() => read(sequential(layers), '2.15.0', none)).toTell(
-      /padding.*causal.*my_function.*kernel are not in the file.*bias are not in the file.*Conv1D.*; 1 more\./,
+      /padding.*causal.*my_function.*kernel are not in the file.*bias are not in the file.*Conv3D.*; 1 more\./,
     )
     expect(() => read(sequential([layers[0] as object, layer('LSTM', 'l'), layer('Mystery', 'own')]))).toTell(
       /LSTM \(l\): a kind of layer that Heatlens does not have; Mystery \(own\): a layer of the author’s own/,

@@ -50,7 +50,7 @@ export class ModelReader {
   readModel(model: LayerJson, place: ModelPlace, given?: readonly Value[]): ModelOutput[] {
     if (place.names.length > MAX_DEPTH) throw new HeatlensError('modelsTooDeep', { levels: MAX_DEPTH })
     if (++this.#models > MAX_MODELS) throw new HeatlensError('tooManyLayers', { count: MAX_MODELS })
-    return model.className === 'Sequential'
+    return model.className === 'Sequential' || model.className === 'Pipeline'
       ? this.#readSequential(model, place, given)
       : readFunctional(this, model, place, given)
   }
@@ -65,7 +65,7 @@ export class ModelReader {
     }
     const { builder } = this
     const generation = this.#generation
-    return [readLayer({ layer, name: uses.join('/'), place: { names, group }, generation, builder, ...given })]
+    return readLayer({ layer, name: uses.join('/'), place: { names, group }, generation, builder, ...given })
   }
 
   /** Adds an input of the whole network. */

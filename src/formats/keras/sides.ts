@@ -1,7 +1,26 @@
+import type { GraphNode, Shape } from '../../graph/graph.ts'
 import type { Operation } from '../../graph/operations.ts'
+import { inferBy } from '../../graph/plan/inferNodes.ts'
+import { everyShape } from '../../graph/shapes/outputShape.ts'
 
 /** The sides of a node's tensor, as far as a reader knows them. */
 export type Sides = readonly (number | undefined)[]
+
+/** The sides of a node's output where those of its inputs are known; undefined where they are not, or do not fit. */
+export function sidesOf(
+  node: GraphNode,
+  inputs: readonly (Sides | undefined)[],
+  shapeOf: (tensor: string) => Shape,
+): Shape | undefined {
+  const known = inputs.filter((sides): sides is Shape => sides?.every((side) => side !== undefined) === true)
+  if (known.length < inputs.length) return undefined
+  try {
+    return inferBy(everyShape, node, known, shapeOf)
+  } catch {
+    // The plan says what does not fit.
+    return undefined
+  }
+}
 
 /**
  * What is known of the sides of an operation's output, from those of its first input. Enough for the operations between

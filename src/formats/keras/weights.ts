@@ -7,6 +7,8 @@ export interface LayerPlace {
   names: readonly string[]
   /** The groups of Keras 3's weights: `layers/functional/layers/conv2d`. */
   group: string
+  /** Of a layer in another one: where that is, by which some files call the weights. */
+  wrapper?: LayerPlace
 }
 
 /** A weight of a layer. */
@@ -82,6 +84,22 @@ export function transposed(tensor: StoredTensor, axes: readonly number[]): Store
       const rows = values.slice((start - kept.start) * rowSize, (end - kept.start) * rowSize)
       if (end === count) kept = { start: 0, end: 0, values: new Float32Array() }
       return rows
+    },
+  }
+}
+
+/** A tensor with other sides, whose numbers are the same and in the same order. */
+export function reshaped(tensor: StoredTensor, shape: readonly number[]): StoredTensor {
+  const { quantization: _, ...rest } = tensor
+  const sizeOf = ([, ...sides]: readonly number[]) => sides.reduce((a, b) => a * b, 1)
+  const [size, given] = [sizeOf(shape), sizeOf(tensor.shape)]
+  return {
+    ...rest,
+    shape,
+    async readRows(start, end) {
+      const first = Math.floor((start * size) / given)
+      const values = await tensor.readRows(first, Math.ceil((end * size) / given))
+      return values.slice(start * size - first * given, end * size - first * given)
     },
   }
 }

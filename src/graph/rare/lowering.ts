@@ -21,6 +21,26 @@ function smartResize(shape: Shape, to: { height: number; width: number }, how: O
   ]
 }
 
+/** The picture in the middle of the output's aspect ratio, with a value around it, resized: as Keras computes them. */
+function paddedResize(shape: Shape, value: number, how: OperationOf<'resize'>): Step[] {
+  const [height, width, channels] = sidesOf(shape)
+  const around = (from: number, to: number) => Math.floor((Math.max(from, Math.floor(to)) - from) / 2)
+  const rows = around(height, (width * how.height) / how.width)
+  const columns = around(width, (height * how.width) / how.height)
+  const wide = [height + 2 * rows, width + 2 * columns, channels]
+  const pad = { kind: 'padding2d', top: rows, bottom: rows, left: columns, right: columns } as const
+  const shift = (scalar: number) => ({ kind: 'arithmetic', function: 'add', scalar }) as const
+  const padded: Step[] =
+    value === 0
+      ? [[pad, wide]]
+      : [
+          [shift(-value), shape],
+          [pad, wide],
+          [shift(value), wide],
+        ]
+  return [...padded, [how, [how.height, how.width, channels]]]
+}
+
 export const lowering: Lowering = {
   steps({ node: { operation }, shape }, inputs) {
     const from = inputs[0] ?? []
@@ -30,7 +50,8 @@ export const lowering: Lowering = {
         return [[{ kind: 'resize', height, width, method: operation.method, antialias: false }, shape]]
       }
       case 'resize': {
-        const { cropToAspectRatio, ...how } = operation
+        const { cropToAspectRatio, padToAspectRatio, ...how } = operation
+        if (padToAspectRatio !== undefined) return paddedResize(from, padToAspectRatio, how)
         return cropToAspectRatio ? smartResize(from, how, how) : [[how, shape]]
       }
       case 'centerCrop': {

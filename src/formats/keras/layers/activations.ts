@@ -1,6 +1,7 @@
 import { ofLayer } from '../activations.ts'
 import type { LayerCall, LayerReader, LayerReaders } from '../layerCall.ts'
 import type { Value } from '../value.ts'
+import { Composition } from './composed.ts'
 
 /** Adds an activation that the layer's class and settings name. */
 const asLayer =
@@ -25,8 +26,17 @@ const activation: LayerReader = (call) => {
 
 const softmax: LayerReader = (call) => {
   const [axis = -1, ...others] = call.settings.integers('axis') ?? [-1]
-  if (others.length > 0) call.settings.unfit('axis')
-  return overAxis(call, 'softmax', axis)
+  return others.length > 0 ? overAxes(call, [axis, ...others]) : overAxis(call, 'softmax', axis)
+}
+
+/** exp(x − max) / Σ exp(x − max), over several axes. */
+function overAxes(call: LayerCall, given: readonly number[]): Value {
+  const make = new Composition(call)
+  const { input } = call
+  const axes = given.map((axis) => call.axisOf(input, axis)).toSorted((a, b) => a - b)
+  const below = make.combine('subtract', input, make.reduce('max', input, axes, 'max'), 'below')
+  const powers = make.apply('exponential', below, 'powers')
+  return make.combine('divide', powers, make.reduce('sum', powers, axes, 'sum'))
 }
 
 /** The file's slopes have channels first like the input. */

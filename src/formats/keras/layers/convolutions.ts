@@ -34,8 +34,8 @@ export function paddingOf(call: LayerCall): Padding {
   return 'valid'
 }
 
-const kernelNames = ['kernel', 'W'] as const
-const biasNames = ['bias', 'b'] as const
+export const kernelNames = ['kernel', 'W'] as const
+export const biasNames = ['bias', 'b'] as const
 const withBias = (useBias: boolean) => (useBias ? { bias: biasNames } : {})
 
 /** Keras 1 with Theano's order has kernels [filters, channels, height, width]. */
@@ -101,14 +101,37 @@ function separable(call: LayerCall): Value {
 
 function transpose(call: LayerCall): Value {
   const { settings } = call
-  if (settings.has('output_padding')) settings.unfit('output_padding')
   const how = common(call)
+  const given = settings.has('output_padding') ? settings.integers('output_padding') : undefined
+  const pair = given?.length === 1 ? [given[0], given[0]] : given
+  const isFit = pair?.length === 2 && pair.every((side) => (side as number) >= 0)
+  if (given && !isFit) settings.unfit('output_padding')
+  const padded = isFit ? withOutputPadding(how, pair as [number, number]) : {}
   const inputs = [call.picture]
   const weights = call.weights({ kernel: kernelNames, ...withBias(how.useBias) })
   return call.emit(
-    { kind: 'conv2dTranspose', filters: settings.count('filters'), ...how },
+    { kind: 'conv2dTranspose', filters: settings.count('filters'), ...how, ...padded },
     { inputs, weights, rank: 3 },
   )
+}
+
+/**
+ * Keras' `output_padding` as explicit padding. It makes (n − 1) · stride + k + p rows of n with `valid`, and
+ * (n − 1) · stride + k mod 2 + p with `same`, where k is the dilated size; of those that are cut, TensorFlow cuts the
+ * smaller half in front.
+ */
+function withOutputPadding({ size, dilation, padding }: ReturnType<typeof common>, given: Pair) {
+  const along = (axis: 0 | 1) => {
+    const reach = (size[axis] - 1) * dilation[axis] + 1
+    const cut = padding === 'same' ? reach - (reach % 2) - given[axis] : -given[axis]
+    const before = Math.floor(Math.max(cut, 0) / 2)
+    return { before, behind: Math.max(cut, 0) - before, added: Math.max(-cut, 0) }
+  }
+  const [rows, columns] = [along(0), along(1)]
+  return {
+    padding: { top: rows.before, bottom: rows.behind, left: columns.before, right: columns.behind },
+    outputPadding: [rows.added, columns.added] as Pair,
+  }
 }
 
 function dense(call: LayerCall): Value {

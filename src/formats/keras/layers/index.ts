@@ -5,6 +5,8 @@ import { merges } from './merging.ts'
 import { normalizations } from './normalization.ts'
 import { pictures } from './pictures.ts'
 import { pools } from './pooling.ts'
+import { products } from './products.ts'
+import { rows } from './rows.ts'
 import { shapes } from './shapes.ts'
 
 const identity: LayerReader = (call) => call.emit({ kind: 'identity' }, { inputs: [call.input] })
@@ -48,12 +50,16 @@ const trainingOnly = [
   'AugMix',
   'CutMix',
   'MixUp',
+  'Equalization',
+  'Solarization',
 ]
 
 const readers: ReadonlyMap<string, LayerReader> = new Map(
   [
     convolutions,
     pools,
+    rows,
+    products,
     merges,
     shapes,
     normalizations,

@@ -1,5 +1,6 @@
 import type { LayerCall, LayerReader, LayerReaders } from '../layerCall.ts'
 import type { Value } from '../value.ts'
+import { Composition } from './composed.ts'
 
 const gammaNames = ['gamma'] as const
 const betaNames = ['beta'] as const
@@ -28,25 +29,54 @@ const batchNormalization: LayerReader = (call) => {
     variance: ['moving_variance', 'running_variance', 'running_std'],
   })
   const epsilon = call.settings.number('epsilon', 1e-3)
-  return call.withAxisLast(call.input, oneAxis(call), (value) =>
-    call.emit({ kind: 'batchNormalization', epsilon }, { inputs: [value], weights, isTurned: value.isTurned }),
+  return call.withAxisLast(call.input, oneAxis(call), (value, part) =>
+    call.emit({ kind: 'batchNormalization', epsilon }, { inputs: [value], weights, isTurned: value.isTurned, ...part }),
   )
 }
 
 const layerNormalization: LayerReader = (call) => {
-  if (call.settings.boolean('rms_scaling', false)) call.settings.unfit('rms_scaling')
-  const axes = axesOf(call, -1)
-  const input = axes.length > 1 ? call.plain(call.input) : call.input
+  if (call.settings.boolean('rms_scaling', false)) return withoutMean(call, gammaNames, 'variance')
+  const given = axesOf(call, -1)
+  const input = given.length > 1 ? call.plain(call.input) : call.input
   const epsilon = call.settings.number('epsilon', 1e-3)
+  const own = given.map((axis) => call.axisOf(input, axis))
+  const axes = own.toSorted((a, b) => a - b)
+  // Keras 2 keeps them in the order in which the axes are given, and takes them as they lie.
+  const inOrder = (name: string) => {
+    const shape = call.builder.shapeOf(name)
+    const sides = axes.map((axis) => shape[own.indexOf(axis)] ?? 1)
+    return shape.length === own.length && String(sides) !== String(shape) ? call.builder.reshaped(name, sides) : name
+  }
+  const weights = Object.entries(call.weights(scaling(call))).map(([short, name]) => [short, inOrder(name)])
   return call.emit(
-    {
-      kind: 'layerNormalization',
-      epsilon,
-      axes: axes.map((axis) => call.axisOf(input, axis)).toSorted((a, b) => a - b),
-    },
-    { inputs: [input], weights: call.weights(scaling(call)) },
+    { kind: 'layerNormalization', epsilon, axes },
+    { inputs: [input], weights: Object.fromEntries(weights) },
   )
 }
+
+/**
+ * x / √(variance + epsilon) · gamma, which LayerNormalization calls RMS scaling, or with the mean of x² in place of the
+ * variance, as RMSNormalization has it.
+ */
+function withoutMean(call: LayerCall, names: readonly string[], spread: 'variance' | 'squares'): Value {
+  const make = new Composition(call)
+  const input = call.plain(call.input)
+  const axes = axesOf(call, -1)
+    .map((axis) => call.axisOf(input, axis))
+    .toSorted((a, b) => a - b)
+  const epsilon = call.settings.number('epsilon', spread === 'variance' ? 1e-3 : 1e-7)
+  const around =
+    spread === 'squares' ? input : make.combine('subtract', input, make.reduce('mean', input, axes, 'mean'), 'around')
+  const variance = make.reduce('mean', make.apply('square', around, 'squares'), axes, 'variance')
+  const inverse = make.apply('reciprocalSquareRoot', make.scalar('add', variance, epsilon, 'positive'), 'inverse')
+  if (!call.settings.boolean('scale', true)) return make.combine('multiply', input, inverse)
+  const { gamma } = call.weights({ gamma: names })
+  const scale = make.alongAxes(gamma as string, axes, input.rank, 'gamma')
+  return make.combine('multiply', make.combine('multiply', input, inverse, 'normalized'), scale)
+}
+
+/** Its gamma is called scale. */
+const rmsNormalization: LayerReader = (call) => withoutMean(call, ['scale', 'gamma'], 'squares')
 
 const groupNormalization: LayerReader = (call) => {
   const operation = {
@@ -55,7 +85,9 @@ const groupNormalization: LayerReader = (call) => {
     groups: call.settings.count('groups', 32),
   } as const
   const weights = call.weights(scaling(call))
-  return call.withAxisLast(call.input, oneAxis(call), (value) => call.emit(operation, { inputs: [value], weights }))
+  return call.withAxisLast(call.input, oneAxis(call), (value, part) =>
+    call.emit(operation, { inputs: [value], weights, ...part }),
+  )
 }
 
 const unitNormalization: LayerReader = (call) => {
@@ -64,24 +96,53 @@ const unitNormalization: LayerReader = (call) => {
   return call.emit({ kind: 'unitNormalization', axes })
 }
 
-/** (x − mean) / √variance: mean and variance are settings or weights, one number or one a channel. */
+/** (x − mean) / √variance, or the other way round: mean and variance are settings or weights, one number or many. */
 const normalization: LayerReader = (call) => {
   const { settings } = call
-  if (settings.boolean('invert', false)) settings.unfit('invert')
-  const apply = (value: Value) => {
-    if (!settings.has('mean')) {
-      const weights = call.weights({ mean: ['mean'], variance: ['variance'] })
-      return call.emit({ kind: 'normalization' }, { inputs: [value], weights })
-    }
-    const mean = settings.numbers('mean', [0])
-    const variance = settings.numbers('variance', [1])
-    return call.emit({ kind: 'normalization', mean, variance }, { inputs: [value] })
-  }
   const axes = settings.integers('axis') ?? []
-  if (axes.length > 1) settings.unfit('axis')
+  const isInverse = settings.boolean('invert', false)
+  if (settings.has('mean')) return normalizedBySettings(call, axes, isInverse)
   const [axis] = axes
+  if (isInverse || axes.length > 1) return normalizedAlong(call, axes, isInverse)
+  const apply = (value: Value, part: { part?: string } = {}) => {
+    const weights = call.weights({ mean: ['mean'], variance: ['variance'] })
+    return call.emit({ kind: 'normalization' }, { inputs: [value], weights, ...part })
+  }
   // Without an axis, it has one mean for all values.
   return axis === undefined ? apply(call.input) : call.withAxisLast(call.input, axis, apply)
+}
+
+/** Keras' `epsilon()`: what a deviation is at least. */
+const SMALLEST_ROOT = 1e-7
+
+function normalizedBySettings(call: LayerCall, axes: readonly number[], isInverse: boolean): Value {
+  const mean = call.settings.numbers('mean', [0])
+  const variance = call.settings.numbers('variance', [1])
+  const length = Math.max(mean.length, variance.length)
+  // Those of several axes would lie along the last one only.
+  if (axes.length > 1 && length > 1) call.settings.unfit('axis')
+  const spread = (list: readonly number[]) => (list.length === 1 ? Array(length).fill(list[0]) : list)
+  const apply = (value: Value, part: { part?: string } = {}) => {
+    const scale = spread(variance).map((one) => Math.max(Math.sqrt(one), SMALLEST_ROOT))
+    return isInverse
+      ? call.emit({ kind: 'affine', scale, offset: spread(mean) }, { inputs: [value], ...part })
+      : call.emit({ kind: 'normalization', mean, variance }, { inputs: [value], ...part })
+  }
+  const [axis] = axes
+  return axis === undefined || axes.length > 1 ? apply(call.input) : call.withAxisLast(call.input, axis, apply)
+}
+
+/** With weights that lie along several axes, or undone. */
+function normalizedAlong(call: LayerCall, given: readonly number[], isInverse: boolean): Value {
+  const make = new Composition(call)
+  const input = call.plain(call.input)
+  const axes = given.map((axis) => call.axisOf(input, axis)).toSorted((a, b) => a - b)
+  const weights = call.weights({ mean: ['mean'], variance: ['variance'] })
+  const mean = make.alongAxes(weights.mean as string, axes, input.rank, 'mean')
+  const variance = make.alongAxes(weights.variance as string, axes, input.rank, 'variance')
+  const root = make.scalar('maximum', make.apply('squareRoot', variance, 'root'), SMALLEST_ROOT, 'deviation')
+  if (isInverse) return make.combine('add', make.combine('multiply', input, root, 'scaled'), mean)
+  return make.combine('divide', make.combine('subtract', input, mean, 'around'), root)
 }
 
 /** x · gamma: ConvNeXt's own layer. */
@@ -102,6 +163,7 @@ export const normalizations: LayerReaders = {
   BatchNormalizationV2: batchNormalization,
   SyncBatchNormalization: batchNormalization,
   LayerNormalization: layerNormalization,
+  RMSNormalization: rmsNormalization,
   GroupNormalization: groupNormalization,
   UnitNormalization: unitNormalization,
   Normalization: normalization,

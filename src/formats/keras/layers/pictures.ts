@@ -17,16 +17,23 @@ export function interpolationOf(call: LayerCall, setting: string, otherwise: Int
 
 const resizing: LayerReader = (call) => {
   const { settings } = call
-  if (settings.boolean('pad_to_aspect_ratio', false)) settings.unfit('pad_to_aspect_ratio')
   const operation = {
     kind: 'resize',
     height: settings.count('height'),
     width: settings.count('width'),
     method: interpolationOf(call, 'interpolation', 'bilinear'),
     antialias: settings.boolean('antialias', false),
-    ...(settings.boolean('crop_to_aspect_ratio', false) && { cropToAspectRatio: true }),
+    ...toAspectRatio(call),
   } as const
   return call.emit(operation, { inputs: [call.picture], rank: 3 })
+}
+
+/** What a layer or an operation does with a picture of another aspect ratio, if it does not stretch it. */
+export function toAspectRatio({ settings }: LayerCall): { cropToAspectRatio?: true; padToAspectRatio?: number } {
+  if (settings.boolean('crop_to_aspect_ratio', false)) return { cropToAspectRatio: true }
+  if (!settings.boolean('pad_to_aspect_ratio', false)) return {}
+  if (settings.string('fill_mode', 'constant') !== 'constant') settings.unfit('fill_mode')
+  return { padToAspectRatio: settings.number('fill_value', 0) }
 }
 
 const centerCrop: LayerReader = (call) => {

@@ -1,5 +1,6 @@
 import type { LayerCall, LayerReader, LayerReaders } from '../layerCall.ts'
 import type { Value } from '../value.ts'
+import { interpolationOf } from './pictures.ts'
 
 /** Keras 2 and 3 turn channels-first pictures before they flatten them, if told; Keras 1 does not. */
 const flatten: LayerReader = (call) => {
@@ -49,13 +50,9 @@ function borders(call: LayerCall, names: readonly string[], otherwise: number) {
 }
 
 const upSampling: LayerReader = (call) => {
-  const method = call.settings.string('interpolation', 'nearest')
-  const isKnown = method === 'nearest' || method === 'bilinear'
-  if (!isKnown) call.unfit('interpolation', method)
-  return call.emit(
-    { kind: 'upSampling2d', size: call.settings.pair('size', [2, 2]), method: isKnown ? method : 'nearest' },
-    { inputs: [call.picture], rank: 3 },
-  )
+  const size = call.settings.pair('size', [2, 2])
+  const method = interpolationOf(call, 'interpolation', 'nearest')
+  return call.emit({ kind: 'upSampling2d', size, method }, { inputs: [call.picture], rank: 3 })
 }
 
 /** Layers that move or repeat values. */

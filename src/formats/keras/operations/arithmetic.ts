@@ -1,4 +1,5 @@
 import type { ArithmeticFunction } from '../../../graph/operations.ts'
+import { isObject, own } from '../../../json.ts'
 import type { LayerCall, LayerReader } from '../layerCall.ts'
 import { combine } from '../layers/merging.ts'
 import { toNumbers } from '../settings.ts'
@@ -49,6 +50,9 @@ function calculate(call: LayerCall, name: ArithmeticFunction, isReversed: boolea
     call.unfit('argument', other.constant)
     return input.value
   }
+  const table = constants && constants.length > 1 ? tableOf(other.constant) : undefined
+  if (constants && table && table.length > 1)
+    return withTable(call, name, input.value, { shape: table, values: constants, isFirst })
   if (constants?.length === 1) {
     const operation = { kind: 'arithmetic', function: name, scalar, ...(isFirst && { scalarFirst: true }) } as const
     return call.emit(operation, { inputs: [input.value] })
@@ -88,8 +92,38 @@ function perChannel(
       zeros,
     )
   }
-  call.unfit('argument', numbers)
-  return value
+  const table = { shape: [numbers.length], values: numbers, isFirst }
+  return withTable(call, name, value, table)
+}
+
+/** A tensor in a description. */
+interface Table {
+  shape: readonly number[]
+  values: readonly number[]
+  /** Whether it is the first operand. */
+  isFirst: boolean
+}
+
+/** With a tensor that stands in the description. */
+function withTable(call: LayerCall, name: ArithmeticFunction, value: Value, { shape, values, isFirst }: Table): Value {
+  const tensor = call.builder.addTensor(`${call.name}/constant`, shape, values)
+  const made = { inputs: [], weights: { value: tensor }, rank: shape.length, part: 'constant' }
+  const constant = call.emit({ kind: 'constant' }, made)
+  const input = call.plain(value)
+  const inputs = isFirst ? [constant, input] : [input, constant]
+  return call.emit({ kind: 'arithmetic', function: name }, { inputs, rank: Math.max(input.rank, shape.length) })
+}
+
+/** The sides of lists in lists, without the batch's side of 1 before four or more; undefined where they differ. */
+function tableOf(constant: unknown): number[] | undefined {
+  const config = isObject(constant) ? own(constant, 'config') : undefined
+  let lists: unknown = isObject(config) ? own(config, 'value') : constant
+  const shape: number[] = []
+  for (; Array.isArray(lists) && lists.length > 0; lists = lists[0]) shape.push(lists.length)
+  const own4 = shape.length > 3 && shape[0] === 1 ? shape.slice(1) : shape
+  while (own4.length > 1 && own4[0] === 1) own4.shift()
+  const count = toNumbers(constant)?.length
+  return own4.reduce((a, b) => a * b, 1) === count ? own4 : undefined
 }
 
 /** TensorFlow's bias_add, as preprocess_input has it. */
@@ -109,4 +143,6 @@ export const arithmetic: readonly [string, LayerReader][] = [
     ]),
   ),
   ['nn.bias_add', biasAdd],
+  ['math.add_n', (call) => combine(call, 'add')],
+  ['add_n', (call) => combine(call, 'add')],
 ]

@@ -1,10 +1,23 @@
 import type { LayerReader } from '../layerCall.ts'
 import { arithmetic } from './arithmetic.ts'
 import { functions } from './functions.ts'
+import { partings } from './parting.ts'
+import { planes } from './planes.ts'
 import { selections } from './selections.ts'
 import { shapes } from './shapes.ts'
+import { statistics } from './statistics.ts'
+import { takings } from './taking.ts'
 
-const readers: ReadonlyMap<string, LayerReader> = new Map([...arithmetic, ...functions, ...shapes, ...selections])
+const readers: ReadonlyMap<string, LayerReader> = new Map([
+  ...arithmetic,
+  ...functions,
+  ...shapes,
+  ...selections,
+  ...takings,
+  ...partings,
+  ...statistics,
+  ...planes,
+])
 
 /**
  * The reader of an operation between layers: a class of Keras 3's `keras.ops`, such as `TrueDivide`, or the function of

@@ -1,6 +1,8 @@
 import { isObject, own } from '../../../json.ts'
 import type { LayerCall, LayerReader } from '../layerCall.ts'
 import type { Argument, Value } from '../value.ts'
+import { cut } from './cut.ts'
+import { stackAlong } from './parting.ts'
 
 /** The part of one axis that a key takes: all, one index, or several. */
 type Part = 'all' | number | readonly number[]
@@ -13,12 +15,14 @@ const getItem: LayerReader = (call) => {
   const key = call.named.get('slice_spec') ?? call.named.get('key') ?? call.args[1]
   const [input = call.input] = call.inputs
   const channels = input.sides?.[2]
+  const isKnown = input.sides?.every((side) => side !== undefined) === true
   const parts = input.rank === 3 && channels !== undefined ? partsOf(itemsOf(key), input, channels) : undefined
   const chosen = parts?.[input.isTurned ? 1 : 3]
   const isOnly = parts?.filter((part) => part !== 'all').length === 1 && chosen !== undefined && chosen !== 'all'
-  if (!isOnly) {
-    call.unfit('key', plainOf(key))
-    return input
+  if (!isOnly || (isKnown && typeof chosen === 'number')) {
+    const value = isKnown ? cut(call, call.plain(input), itemsOf(key)) : undefined
+    if (!value) call.unfit('key', plainOf(key))
+    return value ?? input
   }
   const indexes = typeof chosen === 'number' ? [chosen] : chosen
   const value = select(call, input, indexes, channels as number)
@@ -98,6 +102,7 @@ function rangeOf(start: number | null, stop: number | null, step: number, length
 /** Puts single channels together again. */
 const stack: LayerReader = (call) => {
   const { inputs, settings } = call
+  if (!inputs.some(({ isOneChannel }) => isOneChannel)) return stackAlong(call)
   const isLast = [-1, 3].includes(settings.number('axis', 0))
   const isFit = inputs.length > 0 && isLast && inputs.every(({ isOneChannel, isTurned }) => isOneChannel && !isTurned)
   if (!isFit) call.unfit('axis', settings.get('axis'))
@@ -108,11 +113,12 @@ const stack: LayerReader = (call) => {
 /** A new side of 1. */
 const expandDims: LayerReader = (call) => {
   const input = call.plain(call.input)
-  const given = call.settings.number('axis', -1)
-  const at = (given < 0 ? given + input.rank + 2 : given) - 1
+  const given = call.settings.integers('axis') ?? [-1]
+  const rank = input.rank + given.length
+  const places = given.map((axis) => (axis < 0 ? axis + rank + 1 : axis) - 1).toSorted((a, b) => a - b)
   const sides = [...(input.sides ?? Array.from({ length: input.rank }, () => undefined))]
-  if (at >= 0 && at <= sides.length) sides.splice(at, 0, 1)
-  return reshapeTo(call, input, at >= 0 ? sides : undefined)
+  for (const at of places) if (at >= 0 && at <= sides.length) sides.splice(at, 0, 1)
+  return reshapeTo(call, input, sides.length === rank ? sides : undefined)
 }
 
 /** Leaves sides of 1 out. */
