@@ -67,7 +67,7 @@ test('the download shows its progress in bytes', async ({ app, page }) => {
   await page.goto('/')
   await expect(app.main).toHaveAttribute('data-state', 'loading')
   await expect(app.status).toHaveText('Loading the network…')
-  await expect(page.getByText(/^\d\.\d MB of 4\.9 MB$/)).toBeVisible()
+  await expect(page.getByText(/^\d\.\d\sMB of 4\.9\sMB$/)).toBeVisible()
   const bar = page.getByRole('progressbar', { name: 'Loading the network' })
   await expect.poll(async () => Number(await bar.getAttribute('aria-valuenow'))).toBeGreaterThan(100_000)
   release()

@@ -49,8 +49,10 @@ export function formatsFor(locale: string, own: Own): Formats {
   const sentenceGap = own.betweenSentences ?? ' '
   const decimals = (count: number) => ({ minimumFractionDigits: count, maximumFractionDigits: count })
   const number = inStyle({ maximumFractionDigits: 3 })
-  const unit = (name: 'megabyte' | 'gigabyte', count: number) =>
-    inStyle({ style: 'unit', unit: name, ...decimals(count) })
+  const unit = (name: 'megabyte' | 'gigabyte', count: number) => {
+    const format = inStyle({ style: 'unit', unit: name, ...decimals(count) })
+    return (value: number) => unbroken(format(value))
+  }
   const [wholeMegabytes, smallMegabytes, gigabytes] = [unit('megabyte', 0), unit('megabyte', 1), unit('gigabyte', 1)]
   const decimal = new Intl.NumberFormat(locale).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.'
   /** As JavaScript writes a number, with the language's decimal sign: Intl has no such exponents. */
@@ -93,12 +95,15 @@ export function formatsFor(locale: string, own: Own): Formats {
     },
     megabytes: (bytes) => (bytes < 99.5e6 ? smallMegabytes : wholeMegabytes)(bytes / 1e6),
     gigabytes: (bytes) => gigabytes(bytes / 1e9),
-    seconds: (ms) => own.seconds(fixed(ms / 1000, 2)),
+    seconds: (ms) => unbroken(own.seconds(fixed(ms / 1000, 2))),
     list: (names) => lists.format(names),
     sentences: (...texts) => texts.join(sentenceGap),
     sentenceGap,
   }
 }
+
+/** A number and its unit, which stay in one line. */
+const unbroken = (amount: string) => amount.replaceAll(' ', '\u00a0')
 
 /** Splits off the exponent; 0 for a plain number. */
 const inParts = (amount: Amount): readonly [value: number, exponent: number] =>
