@@ -66,7 +66,7 @@ export function Predictions() {
           </li>
         ))}
       </ol>
-      {predictions && known > 0 && <p className="note">{page.knowsImageNet(known)}</p>}
+      {known > 0 && <p className="note">{page.knowsImageNet(known)}</p>}
       {isUncommon && <Answers />}
     </section>
   )
