@@ -49,7 +49,7 @@ test('a model that is not on this host is told', async ({ app, page }) => {
   await page.goto('/?model=vgg99')
   await app.expectState('failed')
   await expect(app.alert).toHaveText(/There is no network “vgg99” here\./)
-  await page.getByRole('button', { name: 'Use the network of the page' }).click()
+  await page.getByRole('button', { name: 'Use the built-in network' }).click()
   await app.expectState('ready')
   await app.choose(samplePath('cat'))
   await app.expectState('done', 'cat.png')

@@ -68,6 +68,12 @@ describe('English', () => {
       '1.2\u00a0GB',
       '0.15\u00a0s',
     ])
+    expect([en.megabytes(0), en.megabytes(3), en.megabytes(42_400), en.megabytes(60_000)]).toEqual([
+      '0.0\u00a0MB',
+      '1\u00a0kB',
+      '42\u00a0kB',
+      '0.1\u00a0MB',
+    ])
     expect([en.number(138_357_544), en.precise(1.23456e-7), en.share(-0.0123, 1)]).toEqual([
       '138,357,544',
       '1.2346e-7',

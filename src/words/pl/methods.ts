@@ -56,7 +56,7 @@ export const methods: LazyWords['methods'] = {
     `Niedokończone: zatrzymano po ${formats.number(done)} z ${formats.number(total)} przebiegów.`,
   onlyFor: (method) => `${method} nie pokazuje przesłanek przeciw klasie.`,
   compare: 'Porównaj metody',
-  compareHint: 'Każda metoda wobec tego samego pytania. Wybierz jedną, aby jej użyć na scenie.',
+  compareHint: 'Każda metoda wobec tego samego pytania. Wybierz jedną, aby jej użyć dla obrazu.',
   sortBy: 'Sortuj według',
   asListed: 'Kolejność z listy',
   classes: 'Klasy',
