@@ -193,7 +193,7 @@ test.describe('from another site', () => {
     for (const [path, sentence] of [
       ['/none.h5', /publisher\.test has no file at this address \(status 404\)\. Check/],
       ['/page.h5', /publisher\.test sent a web page, not a file\. Open/],
-      ['/list/model.json', /does not list weights that lie beside it/],
+      ['/list/model.json', /does not list weights beside it/],
       ['/closed.h5', /publisher\.test does not respond, or does not let other sites read its files\. Try/],
     ] as const) {
       await field.fill(SITE + path)

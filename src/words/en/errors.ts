@@ -142,7 +142,7 @@ export const errors: LazyErrorTexts = {
   downloadNoList: ({ host }) =>
     `The file from ${host} does not list weights beside it. Give the address of the model.json of a TensorFlow.js network, or download its files by hand.`,
   downloadWrong: ({ file }) =>
-    `What came as ${file} is not the file that its publisher offers: its checksum is wrong. Get it again.`,
+    `${file} is not the file that its publisher offers: its checksum is wrong. Get it again.`,
 
   // Networks on this device
   noRoom:
