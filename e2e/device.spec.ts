@@ -99,7 +99,7 @@ for (const damage of ['deleted', 'truncated', 'bit-flipped'] as const) {
     await page.reload()
     await app.expectState('failed')
     await expect(app.alert.locator('p')).toHaveText(
-      'A part of this network (fc1-kernel-1.bin) is no longer on this device as it was kept. Open “mine.h5” again in the Model dialog: only what is missing is made anew. Or use another network and delete this one.',
+      'A part of this network (fc1-kernel-1.bin) is no longer on this device as it was kept. Open “mine.h5” again in the Model dialog: only what is missing is made again. Or use another network and delete this one.',
     )
     await openWeights(page)
     await expect(mineOf(page)).toContainText('in use')

@@ -40,7 +40,7 @@ test('pictures can be dropped anywhere, in a folder too; an empty one gets a sen
   const folder = await mkdtemp(join(tmpdir(), 'holiday-'))
   await drop(page, folder)
   await app.expectState('failed')
-  await expect(app.alert).toHaveText(/In the folder “holiday-.*” is no picture and no network\. Drop a folder with/)
+  await expect(app.alert).toHaveText(/The folder “holiday-.*” contains no picture and no network\. Drop a folder with/)
   await expect(app.heatmap).toBeVisible()
   await mkdir(join(folder, 'beach'))
   await copyFile(samplePath('coffee'), join(folder, 'beach', 'coffee.png'))

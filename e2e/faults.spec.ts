@@ -8,7 +8,7 @@ const SHARD = 'fc1-kernel-1.bin'
 const PAGE = '/?model=eighth-seeded&backend=wasm'
 
 const says: Record<keyof typeof faults, RegExp> = {
-  missing: /^The model's file fc1-kernel-1\.bin is not on the server \(status 404\)\. Try again; if it stays/,
+  missing: /^The model's file fc1-kernel-1\.bin is not on the server \(status 404\)\. Try again; if that does not help/,
   'a web page': /^In place of the model's file fc1-kernel-1\.bin, the server sent a web page\. Try again/,
   'cut short':
     /^The model's file fc1-kernel-1\.bin came in cut short \([\d,]+ of [\d,]+ bytes\)\. Check the connection/,

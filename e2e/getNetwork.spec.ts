@@ -106,7 +106,7 @@ test('a wrong file is refused, and the way by hand remains', async ({ app, page 
   await expect(app.alert.getByRole('button', { name: 'Get a network' })).toBeVisible()
   await page.goto('/?model=net')
   await app.expectState('failed')
-  await expect(app.alert).toContainText('Net is not here yet, but it can be had.')
+  await expect(app.alert).toContainText('Net is not here yet, but you can get it.')
   await page.getByRole('button', { name: 'Get Net' }).click()
   await dialog(page).getByRole('button', { name: 'Get Net' }).click()
   await expect(dialog(page).getByRole('alert')).toHaveText(/net\.keras is not the file .* checksum is wrong/)
@@ -193,7 +193,7 @@ test.describe('from another site', () => {
     for (const [path, sentence] of [
       ['/none.h5', /publisher\.test has no file at this address \(status 404\)\. Check/],
       ['/page.h5', /publisher\.test sent a web page, not a file\. Open/],
-      ['/list/model.json', /does not list weights that lie beside it/],
+      ['/list/model.json', /does not list weights beside it/],
       ['/closed.h5', /publisher\.test does not respond, or does not let other sites read its files\. Try/],
     ] as const) {
       await field.fill(SITE + path)

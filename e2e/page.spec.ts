@@ -21,7 +21,7 @@ test('a newcomer clicks the first sample, looks, clicks another class, and saves
   await app.sample('Cat').click()
   await app.expectState('done', 'cat.png')
   await expect(app.status).toHaveText(
-    /^VGG16's layout says domestic cat \(68%\)\. It looked mostly at one spot, at the left, 12% of the picture\./,
+    /^VGG16's layout says domestic cat \(68%\)\. It looked mostly at one spot, on the left, 12% of the picture\./,
   )
   await expect(app.predictions).toHaveText([/domestic cat\s*68%/, /dog\s*15%/, /monkey\s*6\.1%/])
   await expect(app.heatmap).toHaveAttribute('aria-label', 'Heatmap for domestic cat at block5_conv3, over the picture')

@@ -53,6 +53,15 @@ for (const [width, height] of [
        self.createImageBitmap = async (...what) => { await go(); return decode(...what) };`,
     )
     await page.setViewportSize({ width, height })
+    // The second half of the sentence is slow to arrive.
+    let arrive = () => {}
+    const arrives = new Promise<void>((resolve) => {
+      arrive = resolve
+    })
+    await page.route(/\/assets\/Where-/, async (route) => {
+      await arrives
+      await route.continue()
+    })
     await app.start('?backend=wasm')
     const places = async () => ({
       stage: await boxOf(page.getByRole('region', { name: 'Picture' })),
@@ -77,14 +86,16 @@ for (const [width, height] of [
     await app.expectState('done', 'cat.png')
     await expect(app.heatmap).toBeVisible()
     expect(await places()).toEqual(before)
+    await expect(app.status).toHaveText(/says domestic cat \(68%\)\.\s*$/)
+    arrive()
     await expect(app.status).toHaveText(/It looked/)
     expect(await places()).toEqual(before)
     const said = await page.evaluate(() => (window as unknown as { said: string[] }).said)
-    const sentences = [/^Opening/, /^Analysing/, /Drawing the heatmap…$/, /It looked (mostly )?at/]
+    const sentences = [/^Opening/, /^Analysing/, /Drawing the heatmap…$/, /\(68%\)\.\s*$/, /It looked (mostly )?at/]
     const order = said.map((text) => sentences.findIndex((sentence) => sentence.test(text)))
     expect(order).not.toContain(-1)
     expect(order).toEqual([...order].sort())
-    expect(order.at(-1)).toBe(3)
+    expect(order.at(-1)).toBe(4)
   })
 }
 

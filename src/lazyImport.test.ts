@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import { childrenOf, type Node, readTree, sourcesIn } from '../fixtures/sourceTexts.ts'
-import { lazyImport } from './lazyImport.ts'
+import { isFetching, lazyImport } from './lazyImport.ts'
 
 it('fetches a file once, however often it is asked for', async () => {
   const load = vi.fn(async () => ({ one: 1 }))
@@ -16,6 +16,16 @@ it('says that a file did not come, and fetches it anew when it is asked again', 
   const importOnce = lazyImport(load)
   await expect(importOnce()).rejects.toMatchObject({ code: 'partMissing', kind: 'part', cause })
   expect(await importOnce()).toEqual({ one: 1 })
+})
+
+it('says while a file is on its way, whether it arrives or not', async () => {
+  for (const load of [async () => ({}), () => Promise.reject(new TypeError('404'))]) {
+    expect(isFetching()).toBe(false)
+    const coming = lazyImport(load)().catch(() => {})
+    expect(isFetching()).toBe(true)
+    await coming
+  }
+  expect(isFetching()).toBe(false)
 })
 
 it('asks by another address the next time, because some browsers ask for each only once', async () => {

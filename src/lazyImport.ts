@@ -15,12 +15,24 @@ export function lazyImport<Module>(load: () => Promise<Module>): () => Promise<M
   let coming: Promise<Module> | undefined
   let tries = 0
   return () => {
-    coming ??= (tries++ === 0 ? load() : loadAnew(load, tries)).catch((cause: unknown) => {
+    coming ??= counted(tries++ === 0 ? load() : loadAnew(load, tries)).catch((cause: unknown) => {
       coming = undefined
       throw new HeatlensError('partMissing', {}, { cause })
     })
     return coming
   }
+}
+
+let fetching = 0
+
+/** True while a file is on its way: who waits for an answer then waits for the connection. */
+export const isFetching = (): boolean => fetching > 0
+
+function counted<Module>(coming: Promise<Module>): Promise<Module> {
+  fetching++
+  return coming.finally(() => {
+    fetching--
+  })
 }
 
 const shared = new Map<string, () => Promise<unknown>>()

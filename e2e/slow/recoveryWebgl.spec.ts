@@ -51,7 +51,7 @@ test('a context that is lost at rest, and then early in a forward pass: the same
   await expectLoss(app, host, wordsOf, 3)
   await expect(
     page.getByText(
-      'It runs on WebAssembly. The graphics processor was reset twice, so it is left alone until the page is loaded anew.',
+      'It runs on WebAssembly. The graphics processor was reset twice, so it is left alone until the page is reloaded.',
     ),
   ).toBeVisible()
 })

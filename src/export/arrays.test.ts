@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
+import { mapOf, spotsOn } from '../../fixtures/madeMaps.ts'
 import { preparedWhole } from '../../fixtures/preprocessing.ts'
 import { readNpy } from '../../fixtures/readNpy.ts'
 import { defaultSettings } from '../settings/settings.ts'
-import type { Scaled } from '../types.ts'
+import type { Heatmap, Scaled } from '../types.ts'
 import { type ArraysOf, arrayFiles } from './arrays.ts'
 import { resultTable } from './resultTable.ts'
 
@@ -86,6 +87,22 @@ it('writes the whole peak into the table', () => {
     '1.5e-869',
     '0',
   ])
+})
+
+it('writes into the table the places that the sentence names', () => {
+  const { outcome, engine } = answer(1, [1, 0])
+  const placeOf = (heatmap: Heatmap) => {
+    const explanation = { ...outcome.explanation, heatmap }
+    const line = resultTable([{ name: 'a', outcome: { ...outcome, explanation } }], engine.model).split('\r\n')[1]
+    return line?.split(',').at(-6)
+  }
+  const spots = (...all: [row: number, column: number, radius: number][]) => spotsOn(14, 14, all)
+  const half = { left: 0.5, top: 0, right: 1, bottom: 1 }
+  expect(placeOf(spots([2, 2, 2]))).toBe('topLeft')
+  expect(placeOf(spots([2, 2, 2], [11, 12, 2]))).toBe('bottomRight topLeft')
+  expect(placeOf({ ...spots([2, 2, 2]), area: half })).toBe('top')
+  expect(placeOf({ ...mapOf(7, 7, () => 1), area: half })).toBe('allSeen')
+  expect([placeOf(mapOf(7, 7, () => 1)), placeOf(mapOf(7, 7, () => 0))]).toEqual(['everywhere', 'nowhere'])
 })
 
 it('writes into the table how a map was made, and the metrics that were asked for', () => {

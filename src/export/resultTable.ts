@@ -1,5 +1,5 @@
-import { placeOf } from '../image/heat/placeOf.ts'
-import type { Explanation, ModelInfo } from '../types.ts'
+import { findSpots } from '../image/heat/spots.ts'
+import type { Explanation, Heatmap, ModelInfo } from '../types.ts'
 import { toCsv } from './csv.ts'
 import type { Outcome } from './savedData.ts'
 
@@ -27,8 +27,8 @@ const columns = [
 ]
 
 /**
- * The results of all pictures as a table, one line each, including failed ones. `place` is where most of the heat is,
- * as named by `image/heat/placeOf.ts`. `seen_…` is what the network saw, in pixels of the picture. `unfinished` is the
+ * The results of all pictures as a table, one line each, including failed ones. `place` is where the sentence of the
+ * page says that the heat is, as named by `image/heat/spots.ts`: of two spots both, of more the largest. `seen_…` is what the network saw, in pixels of the picture. `unfinished` is the
  * share of its steps that a stopped method had done. Metrics that were asked for follow, by their ids.
  */
 export function resultTable(rows: readonly TableRow[], { classes }: ModelInfo): string {
@@ -48,7 +48,7 @@ export function resultTable(rows: readonly TableRow[], { classes }: ModelInfo): 
           one ? [one.wnid, one.label, Number.isNaN(one.probability) ? '' : one.probability] : ['', '', ''],
         ),
         ...[left, top, width, height],
-        ...[wnid, label, evidence, layer, method, score, rawPeakOf(explanation), placeOf(heatmap)],
+        ...[wnid, label, evidence, layer, method, score, rawPeakOf(explanation), placesOf(heatmap)],
         ...howMade(explanation),
         ...metrics.map((id) => numberOr(outcome.metrics?.[id])),
         problem,
@@ -62,6 +62,13 @@ const howMade = ({ furtherLayers = [], fusion = 'mean', smoothing = 'none', unfi
   ...(furtherLayers.length > 0 ? [furtherLayers.join(' '), fusion] : ['', '']),
   ...[smoothing, unfinished ? unfinished.done / unfinished.total : ''],
 ]
+
+function placesOf(map: Heatmap): string {
+  const found = findSpots(map)
+  if ('place' in found) return found.place
+  if (found.kind === 'two') return [...new Set(found.places)].join(' ')
+  return { nothing: 'nowhere', all: 'everywhere', allSeen: 'allSeen' }[found.kind]
+}
 
 /** An empty cell for what has no value. */
 const numberOr = (value = Number.NaN): number | string => (Number.isNaN(value) ? '' : value)

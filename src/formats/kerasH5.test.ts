@@ -240,7 +240,7 @@ describe('another file', () => {
     [
       'with a layer that is named and not there',
       (file) => file.create_attribute('layer_names', ['block1_conv1']),
-      /names a layer block1_conv1 and does not hold it/,
+      /names a layer block1_conv1 and does not contain it/,
     ],
     [
       'with weights that are named and not there',
@@ -248,7 +248,7 @@ describe('another file', () => {
         file.create_attribute('layer_names', ['fc1'])
         file.create_group('fc1').create_attribute('weight_names', ['gone:0'])
       },
-      /names weights gone:0 and does not hold them/,
+      /names weights gone:0 and does not contain them/,
     ],
     [
       'whose layers do not fit together',

@@ -175,7 +175,7 @@ it('weights without their description ask for it', async () => {
 
 it('a network from which a file is gone says so', async () => {
   await expect(open(toFile(model, 'model.json'))).rejects.toTell(
-    /wants 1 more file, such as group1-shard1of1\.bin/,
+    /needs 1 more file, such as group1-shard1of1\.bin/,
     'load',
   )
 })

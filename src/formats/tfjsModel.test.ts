@@ -142,7 +142,7 @@ it('says what is missing, cut short, or of another type', () => {
   const without = new Map([...files].filter(([name]) => name !== second))
   expect(() => read(json, without)).toThrow(expect.objectContaining({ kind: 'load' }))
   expect(() => read(json, without)).toTell(
-    /wants 1 more file, such as group1-shard2of.*Open or drop the whole folder\./,
+    /needs 1 more file, such as group1-shard2of.*Open or drop the whole folder\./,
   )
   const short = new Map(files).set(first, new Blob([new Uint8Array(99)]))
   expect(() => read(json, short)).toTell(/hold [\d,]+ bytes, where [\d,]+ are wanted/)
@@ -156,5 +156,5 @@ it('takes names from the file as names', () => {
   )
   expect(() => read(json, files)).toTell(/Conv2D \(conv\): its weights kernel are not in the file/)
   json.weightsManifest[0]?.paths.push('../../secret', '__proto__')
-  expect(() => read(json, files)).toTell(/wants 2 more files, such as \.\.\/\.\.\/secret/)
+  expect(() => read(json, files)).toTell(/needs 2 more files, such as \.\.\/\.\.\/secret/)
 })

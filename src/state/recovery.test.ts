@@ -208,7 +208,7 @@ it('leaves the graphics processor alone after two losses', async () => {
   await get().open([picture('third.png')])
   expect(get().engine?.backend.id).toBe('wasm')
   expect(explainer.open.mock.lastCall?.[0].withoutGpu).toTell(
-    'The graphics processor was reset twice, so it is left alone until the page is loaded anew.',
+    'The graphics processor was reset twice, so it is left alone until the page is reloaded.',
   )
   expect(toPageState(get())).toEqual({ state: 'done', picture: 'third.png' })
 })

@@ -63,10 +63,16 @@ describe('English', () => {
 
   it('writes sizes and times', () => {
     expect([en.megabytes(4_218_230), en.megabytes(553_467_096), en.gigabytes(1.24e9), en.seconds(153)]).toEqual([
-      '4.2 MB',
-      '553 MB',
-      '1.2 GB',
-      '0.15 s',
+      '4.2\u00a0MB',
+      '553\u00a0MB',
+      '1.2\u00a0GB',
+      '0.15\u00a0s',
+    ])
+    expect([en.megabytes(0), en.megabytes(3), en.megabytes(42_400), en.megabytes(60_000)]).toEqual([
+      '0.0\u00a0MB',
+      '1\u00a0kB',
+      '42\u00a0kB',
+      '0.1\u00a0MB',
     ])
     expect([en.number(138_357_544), en.precise(1.23456e-7), en.share(-0.0123, 1)]).toEqual([
       '138,357,544',

@@ -18,6 +18,7 @@ export interface Formats {
   short(value: Amount): string
   /** A number of any size with five digits: 0.0019441, 1.2345e-7. */
   precise(value: Amount): string
+  /** “4.2 MB”, “553 MB”; “42 kB” of less than 0.05 MB. */
   megabytes(bytes: number): string
   gigabytes(bytes: number): string
   seconds(ms: number): string
@@ -49,9 +50,12 @@ export function formatsFor(locale: string, own: Own): Formats {
   const sentenceGap = own.betweenSentences ?? ' '
   const decimals = (count: number) => ({ minimumFractionDigits: count, maximumFractionDigits: count })
   const number = inStyle({ maximumFractionDigits: 3 })
-  const unit = (name: 'megabyte' | 'gigabyte', count: number) =>
-    inStyle({ style: 'unit', unit: name, ...decimals(count) })
-  const [wholeMegabytes, smallMegabytes, gigabytes] = [unit('megabyte', 0), unit('megabyte', 1), unit('gigabyte', 1)]
+  const unit = (name: 'kilobyte' | 'megabyte' | 'gigabyte', count: number) => {
+    const format = inStyle({ style: 'unit', unit: name, ...decimals(count) })
+    return (value: number) => unbroken(format(value))
+  }
+  const [kilobytes, wholeMegabytes] = [unit('kilobyte', 0), unit('megabyte', 0)]
+  const [smallMegabytes, gigabytes] = [unit('megabyte', 1), unit('gigabyte', 1)]
   const decimal = new Intl.NumberFormat(locale).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.'
   /** As JavaScript writes a number, with the language's decimal sign: Intl has no such exponents. */
   const withDecimal = (text: string) => text.replace('.', decimal)
@@ -91,14 +95,21 @@ export function formatsFor(locale: string, own: Own): Formats {
       const digits = Number(value.toPrecision(5))
       return withDecimal(exponent === 0 ? String(digits) : withExponent(digits.toExponential(), exponent))
     },
-    megabytes: (bytes) => (bytes < 99.5e6 ? smallMegabytes : wholeMegabytes)(bytes / 1e6),
+    megabytes(bytes) {
+      // Not 0.0 MB of something.
+      if (bytes > 0 && bytes < 5e4) return kilobytes(Math.max(bytes / 1e3, 1))
+      return (bytes < 99.5e6 ? smallMegabytes : wholeMegabytes)(bytes / 1e6)
+    },
     gigabytes: (bytes) => gigabytes(bytes / 1e9),
-    seconds: (ms) => own.seconds(fixed(ms / 1000, 2)),
+    seconds: (ms) => unbroken(own.seconds(fixed(ms / 1000, 2))),
     list: (names) => lists.format(names),
     sentences: (...texts) => texts.join(sentenceGap),
     sentenceGap,
   }
 }
+
+/** A number and its unit, which stay in one line. */
+const unbroken = (amount: string) => amount.replaceAll(' ', '\u00a0')
 
 /** Splits off the exponent; 0 for a plain number. */
 const inParts = (amount: Amount): readonly [value: number, exponent: number] =>

@@ -26,7 +26,7 @@ it('says how many, where, and what part of the picture', () => {
     'It looked mostly at one spot, upper left, 9% of the picture.',
     'It looked mostly at one large area, right of the centre, 31% of the picture.',
     'It looked mostly at two spots, upper left and at the bottom, together 12% of the picture.',
-    'It looked mostly at two spots, both at the left, together 12% of the picture.',
+    'It looked mostly at two spots, both on the left, together 12% of the picture.',
     'It looked at 3 spots, the largest across the middle, together 20% of the picture.',
     'It looked at 5 spots, the largest across the middle, together 20% of the picture.',
     'It looked at 22 spots, the largest across the middle, together 20% of the picture.',

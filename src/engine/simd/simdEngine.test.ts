@@ -172,7 +172,7 @@ describe('the CPU engine', () => {
     const kernel = toBlock(firstTensor, firstShape, 0, new Float32Array(3 * 3 * 3 * 12))
     const quantization = { dtype: 'float16', original_dtype: 'float32' } as const
     await expect(network.take({ ...kernel, spec: { ...kernel.spec, quantization } })).rejects.toTell(
-      /conv1\/kernel come as float16, where float32 was promised/,
+      /conv1\/kernel are float16, where float32 was announced/,
     )
     await expect(network.take({ ...kernel, start: 1, end: 4 })).rejects.toTell(/where \[0,3,3,12\] is wanted/)
     await expect(network.take({ ...kernel, spec: { ...kernel.spec, name: '__proto__' } })).rejects.toTell(/__proto__/)

@@ -50,9 +50,9 @@ describe('weights', () => {
   })
 
   it('in a file that is not there are asked for by its name', async () => {
-    await expect(open(outside)).rejects.toTell(/net\.onnx wants 1 more file, such as net\.onnx\.data\./, 'load')
+    await expect(open(outside)).rejects.toTell(/net\.onnx needs 1 more file, such as net\.onnx\.data\./, 'load')
     await expect(openNetwork({ files: [beside] }, { openH5 })).rejects.toTell(
-      /wants 1 more file, such as net\.onnx\./,
+      /needs 1 more file, such as net\.onnx\./,
       'load',
     )
   })

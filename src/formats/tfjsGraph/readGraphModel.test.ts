@@ -268,7 +268,7 @@ describe('refused in words', () => {
       [{ weightsManifest: [{ paths: [] }] }, /see weightsManifest\.0/],
       [
         { weightsManifest: [{ paths: ['../../secret'], weights: [] }] },
-        /wants 1 more file, such as \.\.\/\.\.\/secret/,
+        /needs 1 more file, such as \.\.\/\.\.\/secret/,
       ],
     ] as const) {
       await expect(openNetwork({ files: files({ ...model, ...change }) }, { openH5 })).rejects.toTell(says)

@@ -7,7 +7,6 @@ import { colormaps } from './colormaps/index.ts'
 import { crop, type Part } from './crop.ts'
 import { hottestRegion } from './hottestRegion.ts'
 import { maskInto } from './mask.ts'
-import { placeOf } from './placeOf.ts'
 import { strokesOf } from './strokes.ts'
 
 const random = randomFrom(17)
@@ -100,19 +99,4 @@ it('finds cells by points of the picture, and none outside', () => {
   expect(cellBox(placed, 4, 3).bottom).toBeCloseTo((part.top + part.height) / height, 9)
   expect(cellAt(placed, 0.1, 0.5)).toBeNull()
   expect(cellAt(placed, 0.5, 0.99)).toBeNull()
-})
-
-it('names places of the picture', () => {
-  const left = { height: 1, width: 8, values: Float32Array.from([1, 0, 0, 0, 0, 0, 0, 0]) }
-  expect(placeOf(left)).toBe('left')
-  expect(placeOf({ ...left, area: { left: 0.4, top: 0, right: 0.7, bottom: 1 } })).toBe('middle')
-  expect(placeOf({ ...left, area: { left: 0.7, top: 0, right: 1, bottom: 0.2 } })).toBe('topRight')
-  // Even heat fills all that the network saw.
-  const even = { height: 6, width: 6, values: new Float32Array(36).fill(1) }
-  expect(placeOf({ ...even, area: { left: 0.4, top: 0.4, right: 0.6, bottom: 0.6 } })).toBe('allSeen')
-  expect(placeOf({ ...even, area: { left: 0, top: 0, right: 0.9, bottom: 1 } })).toBe('allSeen')
-  expect(placeOf({ ...even, area: { left: 0, top: 0, right: 1, bottom: 1 } })).toBe('everywhere')
-  // Heat at both ends of the part.
-  const ends = { height: 3, width: 5, values: Float32Array.from({ length: 15 }, (_, i) => Number(i === 5 || i === 9)) }
-  expect(placeOf({ ...ends, area: { left: 0.2, top: 0, right: 0.8, bottom: 1 } })).toBe('allSeen')
 })

@@ -99,7 +99,7 @@ describe('a hostile model.json', () => {
     shards[path].bytes = MAX_SHARD_BYTES
     group.paths = Array(129).fill(path)
     group.weights[0].shape = [129, MAX_SHARD_BYTES / 4]
-    expect(() => readManifest(json)).toTell(/wants [\d,]+ MiB, more than a browser tab can hold/)
+    expect(() => readManifest(json)).toTell(/needs [\d,]+ MiB, more than a browser tab can hold/)
   })
 
   it('keeps labels as the text that they are', () => {

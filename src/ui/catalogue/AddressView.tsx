@@ -1,7 +1,7 @@
-import { MessageText } from '../parts/MessageText.tsx'
 import { useLazyWords } from '../useWords.ts'
 import { GetProgress } from './GetProgress.tsx'
 import { SiteFrame } from './SiteFrame.tsx'
+import { Trouble } from './Trouble.tsx'
 import { type GetView, useGet } from './useGet.ts'
 
 /** A network from an address that a person gives, or that the page's link asks for. */
@@ -11,11 +11,7 @@ export function AddressView({ address, view }: { address: string | undefined; vi
   return (
     <>
       <p>{address === undefined ? words.addressHelp : words.addressAsked(new URL(address).host)}</p>
-      {problem && (
-        <p role="alert">
-          <MessageText message={problem} />
-        </p>
-      )}
+      {problem && <Trouble problem={problem} />}
       <SiteFrame network={undefined} address={address ?? ''} view={view} />
       <GetProgress isInDialog />
     </>

@@ -1,9 +1,9 @@
 import { Dialog } from '../parts/Dialog.tsx'
-import { MessageText } from '../parts/MessageText.tsx'
 import { useLazyWords, useWords } from '../useWords.ts'
 import { AddressView } from './AddressView.tsx'
 import { CatalogueList } from './CatalogueList.tsx'
 import { NetworkView } from './NetworkView.tsx'
+import { Trouble } from './Trouble.tsx'
 import { useCatalogue } from './useCatalogue.ts'
 import { openGet, useGet } from './useGet.ts'
 import './catalogue.css'
@@ -41,9 +41,7 @@ export default function Catalogue() {
       {view.at === 'address' && <AddressView address={view.address} view={view} />}
       {view.at !== 'address' && problem && (
         <>
-          <p role="alert">
-            <MessageText message={problem} />
-          </p>
+          <Trouble problem={problem} />
           <button type="button" className="button" onClick={again}>
             {page.tryAgain}
           </button>

@@ -1,13 +1,13 @@
 import { useContext } from 'react'
 import type { Catalogue, CatalogueNetwork } from '../../catalogue/catalogue.ts'
 import { roadsTo } from '../../catalogue/roads.ts'
-import { MessageText } from '../parts/MessageText.tsx'
 import { StoreContext, useApp } from '../useApp.ts'
 import { useLazyWords } from '../useWords.ts'
 import { ByHand } from './ByHand.tsx'
 import { GetProgress } from './GetProgress.tsx'
 import { getFromServer } from './get.ts'
 import { SiteFrame } from './SiteFrame.tsx'
+import { Trouble } from './Trouble.tsx'
 import { roadText, useKnows } from './texts.ts'
 import { type GetView, openGet, useGet } from './useGet.ts'
 
@@ -33,11 +33,7 @@ export function NetworkView({ catalogue, network, view }: NetworkViewProps) {
     <>
       <p className="note">{words.facts(knows, network.bytes, network.licence)}</p>
       <p className="note">{network.source}</p>
-      {problem && (
-        <p role="alert">
-          <MessageText message={problem} />
-        </p>
-      )}
+      {problem && <Trouble problem={problem} />}
       {road?.by === 'server' && !run && app && (
         <div className="get-ways">
           <button

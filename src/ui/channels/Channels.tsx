@@ -3,7 +3,16 @@ import { part } from '../parts/part.tsx'
 import { useAnswered } from '../useAnswered.ts'
 import { useWords } from '../useWords.ts'
 
-const ChannelMaps = part(() => import('./ChannelMaps.tsx'))
+/** Where the maps will be, until their file arrives. */
+const waiting = (
+  <div className="map-places" aria-hidden="true">
+    <span />
+    <span />
+    <span />
+  </div>
+)
+
+const ChannelMaps = part(() => import('./ChannelMaps.tsx'), { waiting })
 
 /** Why: maps that come a moment after the answer, which does not wait for their file. */
 export function Channels() {
@@ -13,7 +22,7 @@ export function Channels() {
   return (
     <section className="section why" aria-label={page.channels} aria-busy={!!outcome && !isCurrent}>
       <h2>{page.why}</h2>
-      {outcome && hasAnswered && <ChannelMaps explanation={outcome.explanation} />}
+      {outcome && (hasAnswered ? <ChannelMaps explanation={outcome.explanation} /> : waiting)}
     </section>
   )
 }

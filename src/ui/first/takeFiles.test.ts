@@ -127,11 +127,11 @@ it('keeps the files of a network together, and dropped files in the order in whi
 it('says where there is nothing to take', async () => {
   expect((await drop({ empty: { 'notes.txt': 'text' } })).refusal).toEqual({
     problem: expect.toTell(
-      'In the folder “empty” is no picture and no network. Drop a folder with pictures or with a model.json and its files.',
+      'The folder “empty” contains no picture and no network. Drop a folder with pictures or with a model.json and its files.',
     ),
     name: 'empty',
   })
-  expect((await drop({})).refusal?.problem).toTell(/^What was dropped holds no file\./)
+  expect((await drop({})).refusal?.problem).toTell(/^What was dropped contains no file\./)
 })
 
 const named = (...names: string[]) => names.map((name) => new File(['x'], name))

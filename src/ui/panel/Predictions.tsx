@@ -16,8 +16,12 @@ const Answers = part(() => import('./Answers.tsx'))
 const isUncommonModel = ({ outputs, output, numbers }: ModelInfo) =>
   outputs.length > 1 || numbers.length > 0 || outputs[output]?.head !== 'softmax'
 
-/** True if its classes are ImageNet's. */
-const isOfImageNet = ({ knowledge, classes }: ModelInfo) => knowledge === 'imagenet' && classes.length === 1000
+/** ImageNet's first class and its last. */
+const [FIRST, LAST] = ['n01440764', 'n15075141']
+
+/** True if its classes are ImageNet's: by what its package says, or by their ids. */
+const isOfImageNet = ({ knowledge, classes }: ModelInfo) =>
+  classes.length === 1000 && (knowledge === 'imagenet' || (classes[0]?.[0] === FIRST && classes.at(-1)?.[0] === LAST))
 
 /**
  * The most probable classes as bars that are buttons: hovering or focusing one previews it, and a click explains it.
@@ -66,7 +70,7 @@ export function Predictions() {
           </li>
         ))}
       </ol>
-      {predictions && known > 0 && <p className="note">{page.knowsImageNet(known)}</p>}
+      {known > 0 && <p className="note">{page.knowsImageNet(known)}</p>}
       {isUncommon && <Answers />}
     </section>
   )

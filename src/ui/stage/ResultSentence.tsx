@@ -8,12 +8,8 @@ import { verdictOf } from '../parts/verdict.ts'
 import { useAnswered } from '../useAnswered.ts'
 import { useWords } from '../useWords.ts'
 
-/** It comes with the first answer; until then, what is said while the heat is drawn. */
-const Where = part(() => import('../where/Where.tsx'), { waiting: <Waiting /> })
-
-function Waiting() {
-  return useWords().status.lookingWhere
-}
+/** It comes after the first answer. Until then nothing takes its place: the heat is drawn, and nobody waits for it. */
+const Where = part(() => import('../where/Where.tsx'))
 
 /**
  * The result in one or two calm sentences: “VGG16 says fox squirrel (92%). It looked mostly at one spot, upper left, 9%
@@ -28,7 +24,7 @@ export function ResultSentence({ outcome, model }: { outcome: Outcome; model: Mo
     <>
       <PredictionSentence predictions={outcome.predictions} model={model} />
       {formats.sentenceGap}
-      <span className="said-where">{hasAnswered ? <Where outcome={outcome} model={model} /> : <Waiting />}</span>
+      <span className="said-where">{hasAnswered && <Where outcome={outcome} model={model} />}</span>
     </>
   )
 }

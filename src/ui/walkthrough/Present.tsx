@@ -33,6 +33,8 @@ export default function Present({ onClose, children }: PresentProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each step begins at its top.
   useEffect(() => {
     body.current?.scrollTo(0, 0)
+    // In a low window, the whole scrolls.
+    dialog.current?.scrollTo(0, 0)
   }, [step])
 
   const press = (event: KeyboardEvent) => {

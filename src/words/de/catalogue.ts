@@ -20,7 +20,7 @@ export const catalogue: LazyWords['catalogue'] = {
     site: (host) => `von ${host}`,
     hand: 'in drei Schritten, von Hand',
   },
-  loading: 'Die Liste kommt …',
+  loading: 'Die Liste wird geladen …',
   empty: 'Dieser Server führt keine Netze auf.',
   card: (network) => `Diese Antwort gibt ${network}. Ein anderes Netz sieht es vielleicht anders.`,
   absent: (name) => `${name} ist noch nicht hier, lässt sich aber holen.`,
@@ -28,10 +28,10 @@ export const catalogue: LazyWords['catalogue'] = {
   siteAsks: (name, host, bytes, licence) =>
     `${name} kommt von ${host}: ${formats.megabytes(bytes)}, Lizenz: ${licence}.`,
   sitePrivacy:
-    'Nichts wird geholt, bevor Sie den Knopf drücken. Die andere Seite erfährt dann Ihre IP-Adresse und welche Datei Sie möchten, sonst nichts.',
+    'Nichts wird geholt, bevor Sie auf die Schaltfläche klicken. Die andere Website erfährt dann Ihre IP-Adresse und welche Datei Sie möchten, sonst nichts.',
   addressTitle: 'Von einer Adresse',
   addressHelp:
-    'Die Adresse der Datei eines Netzes auf einer Seite, die andere Seiten lesen lässt: .keras, .h5, .onnx, .pth, .safetensors oder .zip, oder die model.json von TensorFlow.js.',
+    'Die Adresse der Datei eines Netzes auf einer Website, die andere Websites mitlesen lässt: .keras, .h5, .onnx, .pth, .safetensors oder .zip, oder die model.json von TensorFlow.js.',
   addressAsked: (host) => `Der Link zu dieser Seite verlangt ein Netz von ${host}.`,
   frameTitle: 'Adresse des Netzes',
   frame: {

@@ -6,7 +6,7 @@ export const channels: LazyWords['channels'] = {
   beforeWeighting: (index) => `Kanal ${index} vor der Gewichtung`,
   afterWeighting: (index) => `Kanal ${index} nach der Gewichtung`,
   addsMost: (index, count, layer) =>
-    `Von den ${count} Kanälen von ${layer} trägt Kanal ${index} am meisten zur Karte bei.`,
+    `Von den ${formats.number(count)} Kanälen von ${layer} trägt Kanal ${index} am meisten zur Karte bei.`,
   theMapIs:
     'Die Karte ist der Mittelwert aller Kanäle, jeder mit seinem Gewicht multipliziert; negative Werte werden null.',
   theMapAgainst:

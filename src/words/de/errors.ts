@@ -150,7 +150,7 @@ export const errors: LazyErrorTexts = {
   downloadNoList: ({ host }) =>
     `Die Datei von ${host} nennt keine Gewichte, die neben ihr liegen. Geben Sie die Adresse der model.json eines Netzes von TensorFlow.js an, oder laden Sie seine Dateien von Hand herunter.`,
   downloadWrong: ({ file }) =>
-    `Was als ${file} kam, ist nicht die veröffentlichte Datei: Ihre Prüfsumme stimmt nicht. Holen Sie sie noch einmal.`,
+    `${file} ist nicht die veröffentlichte Datei: Die Prüfsumme ist eine andere. Holen Sie die Datei noch einmal.`,
 
   // Networks on this device
   noRoom:

@@ -5,7 +5,7 @@ export const keys: LazyWords['keys'] = {
   lessOpacity: 'Deckkraft verringern',
   moreOpacity: 'Deckkraft erhöhen',
   colours: 'Nächste Farben',
-  overlayStyle: 'Wärme, Konturen, Maske',
+  overlayStyle: 'Wärme, Klar, Konturen, Maske',
   compare: 'Foto und Wärme vergleichen',
   region: 'Rahmen um den heißesten Bereich',
   evidence: 'Belege für oder gegen die Klasse',

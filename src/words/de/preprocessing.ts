@@ -31,17 +31,17 @@ export const preprocessing: LazyWords['preprocessing'] = {
   scale: 'Faktor',
   numbersHint: '(Pixel − Mittelwert) × Faktor, Pixel von 0 bis 255. Eine Zahl oder drei in der Reihenfolge der Kanäle.',
   from: {
-    file: 'Aus der Datei des Modells.',
-    network: 'Die ersten Schichten des Modells skalieren die Werte.',
+    file: 'Aus der Datei des Netzes.',
+    network: 'Die ersten Schichten des Netzes skalieren die Werte.',
     guess: 'Eine Vermutung: Die Datei sagt es nicht.',
-    person: 'Ihre Wahl; sie wird mit diesem Modell gespeichert.',
+    person: 'Ihre Wahl; sie wird mit diesem Netz gespeichert.',
   },
   reset: 'Vorverarbeitung zurücksetzen',
   used: (text) => `Diese Antwort: ${text}.`,
   guessed: (values) => `Die Pixelwerte sind vermutet: ${values}.`,
   compare: 'Möglichkeiten vergleichen',
   doubt: (logit) =>
-    `Ein Logit von ${formats.fixed(logit, 0)} ist verdächtig: Vielleicht erwartet das Modell andere Pixelwerte.`,
+    `Ein Logit von ${formats.fixed(logit, 0)} ist verdächtig: Vielleicht erwartet das Netz andere Pixelwerte.`,
   isRight: 'Werte behalten',
-  choices: 'Was das Modell antworten würde',
+  choices: 'Was das Netz antworten würde',
 }

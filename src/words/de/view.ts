@@ -5,7 +5,9 @@ export const view: Words['view'] = {
   says: rich('{model} sagt: {label} {sure}.'),
   saysOneOf: rich('{model} sagt: {first}, {second} oder {third}.'),
   isUnsure: rich('{model} ist nicht sicher; am nächsten liegt: {label} {sure}.'),
-  cannotDecide: rich('{model} kann sich nicht entscheiden: {label} {sure} liegt kaum vor den nächsten.'),
+  cannotDecide: rich(
+    '{model} kann sich nicht entscheiden: Die ersten Klassen sind etwa gleich wahrscheinlich, vorn {label} {sure}.',
+  ),
   tooSmall: 'zu klein zum Anzeigen',
 
   heatmapFor: (label, layer) => `Heatmap für ${label} bei ${layer}, über dem Bild`,

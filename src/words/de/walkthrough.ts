@@ -136,10 +136,10 @@ export const walkthrough: WalkthroughWords = {
     isDefault: 'Das ist die letzte Schicht, durch die alle Wege führen und deren Ausgabe noch Orte hat:',
     isChosen: 'Diese Schicht wurde gewählt:',
     text: (height, width, channels) =>
-      `Ihre ${height} × ${width} Zellen entsprechen noch Orten im Bild, und jeder ihrer ${channels} Kanäle steht für ein Muster, das das Netz gelernt hat.`,
+      `Ihre ${height} × ${width} Zellen entsprechen noch Orten im Bild, und jeder ihrer ${formats.number(channels)} Kanäle steht für ein Muster, das das Netz gelernt hat.`,
     layer: 'Schicht',
     output: 'Ausgabe',
-    some: (count) => `${count} Kanäle dieser Schicht`,
+    some: (count) => `${formats.number(count)} Kanäle dieser Schicht`,
     someOf: (first) =>
       `Die Kanäle, die auf dieses Bild am stärksten reagieren (${first.join(', ')} …), jeder auf eigener Skala`,
   },
@@ -153,7 +153,7 @@ export const walkthrough: WalkthroughWords = {
       value: (label, count, layer) =>
         `Wie würde sich der Wert von „${label}“ ändern, wenn eine Zelle eines Kanals etwas aktiver wäre? Das ist der Gradient: eine Zahl für jede der ${formats.number(count)} Ausgaben von ${layer}.`,
     },
-    gallery: (count) => `Die Gradienten der ${count} Kanäle mit dem größten Gewicht`,
+    gallery: (count) => `Die Gradienten der ${formats.number(count)} Kanäle mit dem größten Gewicht`,
     galleryOf: (first) =>
       `Die Gradienten der reagierenden Kanäle mit dem größten Gewicht (${first.join(', ')} …), jeder auf eigener Skala`,
     flatGalleryOf: (first) =>
@@ -164,7 +164,7 @@ export const walkthrough: WalkthroughWords = {
     text: (channel, weight) =>
       `Der Mittelwert über alle Zellen zeigt, wie viel ein Kanal für die Klasse zählt: sein Gewicht. Kanal ${channel} hat das größte von denen, die reagieren, ${formats.short(weight)}. Ein Klick in das Diagramm nimmt einen anderen Kanal in den nächsten Schritt mit.`,
     chart: (count, channel, weight) =>
-      `Die Gewichte aller ${count} Kanäle; Kanal ${channel} ist ausgewählt, sein Gewicht ist ${formats.short(weight)}`,
+      `Die Gewichte aller ${formats.number(count)} Kanäle; Kanal ${channel} ist ausgewählt, sein Gewicht ist ${formats.short(weight)}`,
     chosen: (channel, weight) => `Kanal ${channel}: ${formats.short(weight)}`,
   },
   weighted: {
@@ -196,7 +196,7 @@ export const walkthrough: WalkthroughWords = {
   },
   enlarged: {
     title: 'Vergrößert und gefärbt',
-    text: 'Die Karte wird durch lineare Interpolation auf die Größe des Bildes gebracht, und jeder Wert bekommt eine Farbe: Blau ist kalt, Rot ist heiß. JET kann Kanten zeigen, die nicht da sind; andere Farben können Sie neben dem Bild wählen.',
+    text: 'Die Karte wird durch lineare Interpolation auf die Größe des Bildes gebracht oder des Ausschnitts, den das Netz sieht, und jeder Wert bekommt eine Farbe: Blau ist kalt, Rot ist heiß. JET kann Kanten zeigen, die nicht da sind; andere Farben können Sie neben dem Bild wählen.',
     map: 'Die vergrößerte Heatmap in JET',
     caption: 'In JET',
     empty: 'Nur die kälteste Farbe',
@@ -210,7 +210,7 @@ export const walkthrough: WalkthroughWords = {
   },
   save: {
     title: 'Speichern',
-    text: 'Die Arrays sind die Eingabe, die Ausgabe der Schicht, die Gradienten, die Gewichte und die Karte, als .npy-Dateien. Das Skript reproduziert dieses Ergebnis mit den aktuellen Einstellungen: mit Keras oder, ohne Keras, aus den Arrays.',
+    text: 'Die Arrays sind die Eingabe, die Ausgabe der Schicht, die Gradienten, die Gewichte und die Karte, als .npy-Dateien. Das Skript reproduziert dieses Ergebnis mit den aktuellen Einstellungen: aus den Arrays oder aus der Datei des Netzes, wenn Python es ausführen kann.',
     picture: 'Bild speichern',
     data: 'Daten speichern',
     arrays: 'Arrays speichern',

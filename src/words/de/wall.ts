@@ -1,9 +1,10 @@
 import type { LazyWords } from '../en/lazy.ts'
+import { formats } from './formats.ts'
 
 export const wall: LazyWords['wall'] = {
   toCome: 'Wählen Sie ein Bild, um hier alle Kanäle der Schicht zu sehen.',
   reading: (layer) => `Alle Kanäle von ${layer} werden gelesen …`,
-  channelsOf: (count, layer) => `${count} Kanäle von ${layer}`,
+  channelsOf: (count, layer) => `${formats.number(count)} Kanäle von ${layer}`,
   order: 'Reihenfolge',
   orders: { share: 'nach Beitrag', index: 'nach Nummer' },
   shown: 'Ansicht',
@@ -13,7 +14,7 @@ export const wall: LazyWords['wall'] = {
   oneScale:
     'Jeder Kanal mit seinem Gewicht multipliziert, alle auf einer Skala: Helles trägt zur Karte bei, Dunkles nimmt ihr etwas.',
   wall: (count, chosen) =>
-    `Alle ${count} Kanäle; Kanal ${chosen} ist ausgewählt. Mit den Pfeiltasten wählen Sie einen anderen.`,
+    `Alle ${formats.number(count)} Kanäle; Kanal ${chosen} ist ausgewählt. Mit den Pfeiltasten wählen Sie einen anderen.`,
   overPicture: (index) => `Kanal ${index} über dem Bild`,
   weight: 'Gewicht',
   shareOfMap: 'Beitrag zur Karte',

@@ -4,14 +4,14 @@ import { formats, plural } from './formats.ts'
 /** Adding a network from files, in the networks dialog. */
 export const adding = {
   howTo: rich(
-    'Drop its files on the page or choose them here, as you have them: a .keras or .h5 of Keras, a TensorFlow.js {modelJson} with the files beside it, an .onnx, weights of PyTorch, a whole folder, or a .zip of any of these. Files of one network may also come one after another. They are read and stored on this device and never uploaded.',
+    'Drop its files on the page or choose them here, as you have them: a .keras or .h5 of Keras, a TensorFlow.js {modelJson} with the files beside it, an .onnx, weights of PyTorch, a whole folder, or a .zip of any of these. You can also add the files of one network one after another. They are read and stored on this device and never uploaded.',
   ),
   add: 'Add',
   chosen: rich('{files}, {size}. Choose the precision, then press Add.'),
   unfit: 'This device cannot hold the network like this. Choose another precision and press Add.',
   collected: 'Files of this network so far',
   here: 'Already here, and kept until you start over:',
-  aside: 'Here as well, but not of this network:',
+  aside: 'Also here, but not part of this network:',
   more: (count: string) => `and ${count} more`,
   startOver: 'Start over',
   lacks: {
@@ -66,7 +66,7 @@ export const adding = {
     },
     torch: {
       title: 'PyTorch',
-      text: 'Drop the weights of a known architecture (.pth, .pt, .safetensors), or the folder from Hugging Face. Of any other network, this line makes an .onnx.',
+      text: 'Drop the weights of a known architecture (.pth, .pt, .safetensors), or the folder from Hugging Face. For any other network, this line makes an .onnx.',
     },
     onnx: {
       title: 'ONNX',
@@ -74,7 +74,7 @@ export const adding = {
     },
     hub: {
       title: 'TensorFlow Hub and Kaggle Models',
-      text: 'Choose the TensorFlow.js variation, download and unpack it, and drop the folder. Of a SavedModel, this command makes such a folder.',
+      text: 'Choose the TensorFlow.js variation, download and unpack it, and drop the folder. This command makes such a folder from a SavedModel.',
     },
     tfjs: {
       title: 'TensorFlow.js',

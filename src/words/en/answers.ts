@@ -14,5 +14,5 @@ export const answers = {
   nth: (name: string, nth: number) => `${name} ${nth}`,
   allNumbers: (count: number) => `${formats.number(count)} numbers, separated by spaces`,
   wrong: (count: number) => `Enter ${plural(count, { one: '1 number', other: `${formats.number(count)} numbers` })}.`,
-  takesNumbers: 'This network also takes numbers beside the picture.',
+  takesNumbers: 'This network takes numbers as well as the picture.',
 }

@@ -22,10 +22,10 @@ export const catalogue = {
     site: (host: string) => `from ${host}`,
     hand: 'in three steps, by hand',
   },
-  loading: 'The list is coming…',
+  loading: 'Loading the list…',
   empty: 'This host lists no networks.',
-  card: (network: string) => `This answer is by ${network}. Another network may see it differently.`,
-  absent: (name: string) => `${name} is not here yet, but it can be had.`,
+  card: (network: string) => `This answer comes from ${network}. Another network may see it differently.`,
+  absent: (name: string) => `${name} is not here yet, but you can get it.`,
   back: 'All networks',
   siteAsks: (name: string, host: string, bytes: number, licence: string) =>
     `${name} comes from ${host}: ${formats.megabytes(bytes)}, licence: ${licence}.`,

@@ -7,7 +7,7 @@ export const channels = {
   beforeWeighting: (index: number) => `Channel ${index} before weighting`,
   afterWeighting: (index: number) => `Channel ${index} after weighting`,
   addsMost: (index: number, count: number, layer: string) =>
-    `Of the ${count} channels of ${layer}, channel ${index} adds most to the map.`,
+    `Of the ${formats.number(count)} channels of ${layer}, channel ${index} adds most to the map.`,
   theMapIs: 'The map is the mean of all channels, each multiplied by its weight, with negative values set to zero.',
   theMapAgainst:
     'The map is the mean of all channels, each multiplied by its weight with the sign flipped to show evidence against the class, with negative values set to zero.',

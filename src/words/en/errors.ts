@@ -71,7 +71,7 @@ const unfit = (layer: string, trouble: string) =>
 /** What went wrong and what to do, and what was left out. Fetched when one of them is first needed. */
 export const errors: LazyErrorTexts = {
   // Anywhere
-  workerStopped: 'A background part of Heatlens stopped. Try again; if it stays, reload the page.',
+  workerStopped: 'A background part of Heatlens stopped. Try again; if that does not help, reload the page.',
 
   // Pictures
   pictureEmpty: ({ file }) => `“${file}” is empty. Choose another file.`,
@@ -87,12 +87,12 @@ export const errors: LazyErrorTexts = {
   pictureTooLarge: ({ file, megapixels, width, height }) =>
     `“${file}” has ${formats.number(megapixels)} megapixels (${width} × ${height}), more than the 100 that Heatlens opens. Make it smaller and choose it again.`,
   pictureTimedOut: ({ file, seconds }) =>
-    `“${file}” could not be opened: timed out after ${formats.number(seconds)} s. Save it anew in a picture editor, or choose another one.`,
+    `“${file}” could not be opened: timed out after ${formats.number(seconds)} s. Save it again in a picture editor, or choose another one.`,
   noCanvasToRead: 'This browser gave no canvas to read the picture with. Close other tabs and try again.',
   pictureNotWritten: ({ width, height }) =>
     `This browser cannot write a picture of ${width} × ${height} pixels. Make the picture smaller, choose it again and save then.`,
   noPictureYet: 'There is no explained picture yet. Choose one first.',
-  passGone: 'The picture has to be looked at again before this can be explained. Choose it once more.',
+  passGone: 'The picture must be analysed again before this can be explained. Choose it once more.',
   unknownMethod: ({ method }) => `There is no method “${method}”. Choose one from the list.`,
   noRoomForSecond:
     'There is not enough memory for the sanity test, which needs the network twice. Choose a smaller network.',
@@ -103,8 +103,8 @@ export const errors: LazyErrorTexts = {
   folderUnreadable: 'A folder could not be read. Check that it is still there, and drop the files inside it.',
   handedPicturesMissing: 'The pictures that were passed on did not arrive. Choose them here.',
   folderHoldsNothing: ({ folder }) =>
-    `In the folder “${folder}” is no picture and no network. Drop a folder with pictures or with a model.json and its files.`,
-  nothingDropped: 'What was dropped holds no file. Save the picture first, then drop the file.',
+    `The folder “${folder}” contains no picture and no network. Drop a folder with pictures or with a model.json and its files.`,
+  nothingDropped: 'What was dropped contains no file. Save the picture first, then drop the file.',
 
   // Exports
   sizeUnfit: ({ width, height }) =>
@@ -117,40 +117,40 @@ export const errors: LazyErrorTexts = {
 
   // Fetching a network
   modelFileRefused: ({ file, status }) =>
-    `The model's file ${file} is not on the server (status ${status}). Try again; if it stays, the model has to be put on this server anew.`,
+    `The model's file ${file} is not on the server (status ${status}). Try again; if that does not help, the model must be put on this server again.`,
   networkUnknown: ({ network }) =>
     `There is no network “${network}” here. The link may be old or misspelt: use another network.`,
   modelFileIsPage: ({ file }) =>
-    `In place of the model's file ${file}, the server sent a web page. Try again; if it stays, the model has to be put on this server anew.`,
+    `In place of the model's file ${file}, the server sent a web page. Try again; if that does not help, the model must be put on this server again.`,
   modelFileTooLong: ({ file }) =>
-    `The model's file ${file} is longer than it should be. Try again; if it stays, the model has to be put on this server anew.`,
+    `The model's file ${file} is longer than it should be. Try again; if that does not help, the model must be put on this server again.`,
   modelFileCutShort: ({ file, bytes, wanted }) =>
     `The model's file ${file} came in cut short (${formats.number(bytes)} of ${formats.number(wanted)} bytes). Check the connection and try again.`,
   modelFileDamaged: ({ file }) =>
-    `The model's file ${file} is damaged: its checksum is wrong. Try again; if it stays, the model has to be put on this server anew.`,
+    `The model's file ${file} is damaged: its checksum is wrong. Try again; if that does not help, the model must be put on this server again.`,
   catalogueMissing:
     'The list of networks did not arrive. Check the connection and try again, or add a network from a file.',
   downloadNoAnswer: ({ host }) =>
     `${host} does not respond, or does not let other sites read its files. Try again, or download the file by hand and drop it here.`,
   downloadBroke: ({ host, megabytes }) =>
-    `The connection to ${host} broke; ${formats.number(megabytes)} MB have come and are kept. Try again: it goes on there.`,
+    `The connection to ${host} broke; ${formats.number(megabytes)} MB have come and are kept. Try again: it goes on from there.`,
   downloadRefused: ({ host, status }) =>
     `${host} has no file at this address (status ${status}). Check the address, or download the file by hand.`,
   downloadIsPage: ({ host }) =>
     `${host} sent a web page, not a file. Open its page, copy the address of the file itself, or download it by hand and drop it here.`,
   downloadTooLarge: ({ host }) => `The file at ${host} is larger than 8 GB. Choose a smaller network.`,
   downloadNoList: ({ host }) =>
-    `The file from ${host} does not list weights that lie beside it. Give the address of the model.json of a TensorFlow.js network, or download its files by hand.`,
+    `The file from ${host} does not list weights beside it. Give the address of the model.json of a TensorFlow.js network, or download its files by hand.`,
   downloadWrong: ({ file }) =>
-    `What came as ${file} is not the file that its publisher has published: its checksum is wrong. Get it again.`,
+    `${file} is not the file that its publisher offers: its checksum is wrong. Get it again.`,
 
   // Networks on this device
   noRoom:
     'There is no room on this device for the rest of the network. Delete a network in the Model dialog or free some space, then open the file again: it goes on where it stopped.',
   networkNotWhole: ({ part, file }) =>
     file === null
-      ? `A part of this network (${part}) is no longer on this device as it was kept. Open its file again in the Model dialog: only what is missing is made anew. Or use another network and delete this one.`
-      : `A part of this network (${part}) is no longer on this device as it was kept. Open “${file}” again in the Model dialog: only what is missing is made anew. Or use another network and delete this one.`,
+      ? `A part of this network (${part}) is no longer on this device as it was kept. Open its file again in the Model dialog: only what is missing is made again. Or use another network and delete this one.`
+      : `A part of this network (${part}) is no longer on this device as it was kept. Open “${file}” again in the Model dialog: only what is missing is made again. Or use another network and delete this one.`,
   storageNotPersistent:
     'The browser did not promise to keep the networks; it may clear them when space runs out. Install the page or bookmark it, then ask again.',
 
@@ -173,7 +173,7 @@ export const errors: LazyErrorTexts = {
   weightsNotBeside: ({ file }) =>
     `“${file}” describes a network, but its weights are in another file. Now drop the weights, or choose both together.`,
   modelsTooDeep: ({ levels }) =>
-    `The file has models inside of models, more than ${formats.number(levels)} deep, so it is no network that Heatlens can run. Choose another file.`,
+    `The file has models inside of models, more than ${formats.number(levels)} deep, so it is not a network that Heatlens can run. Choose another file.`,
   notHdf5: ({ file }) =>
     `“${file}” is not an HDF5 file. Choose the weights of a network as Keras saves them, ending in .h5.`,
   notAClassList: ({ file }) =>
@@ -181,13 +181,13 @@ export const errors: LazyErrorTexts = {
   fileTimedOut: ({ seconds }) =>
     `The file could not be read: timed out after ${formats.number(seconds)} s. It may be damaged. Download the file again.`,
   tooManyLayers: ({ count }) =>
-    `The file names ${formats.number(count)} layers, too many or some of them twice, so it is no network that Heatlens can run. Choose another file.`,
+    `The file names ${formats.number(count)} layers, too many or some of them twice, so it is not a network that Heatlens can run. Choose another file.`,
   noDenseLayers:
     'This file ends before the layers that name things (Keras calls such a file notop). Choose the file with its dense layers.',
   tooManyWeights: ({ layer, count }) =>
     `This file holds weights only, and not those of VGG: the layer ${layer} has ${formats.number(count)}. Choose it together with its architecture, a .json from model.to_json(), or save the network whole, with model.save('name.keras').`,
   weightsNotInFile: ({ weights }) =>
-    `The file names weights ${weights} and does not hold them. Download the file again.`,
+    `The file names weights ${weights} and does not contain them. Download the file again.`,
   weightsOfOtherKind: ({ weights }) =>
     `The weights ${weights} are not floating-point numbers, and Heatlens reads no others. Save the model with such weights.`,
   stateDictUnknown: ({ file, known, count, first }) =>
@@ -219,11 +219,11 @@ export const errors: LazyErrorTexts = {
   architectureUnfit: ({ architecture, weights }) =>
     `The architecture in “${architecture}” does not belong to the weights in “${weights}”. Drop the weights that were saved with it, or the architecture of these weights.`,
   filesApart: ({ file, other }) =>
-    `“${file}” does not belong to the same network as “${other}”. Both are kept: drop what is missing of either.`,
+    `“${file}” does not belong to the same network as “${other}”. Both are kept: drop what is missing for either.`,
   savedModelFile: ({ file }) =>
     `${file} is part of a SavedModel, a program for TensorFlow in which the layers are gone. Turn it into a Keras file with these lines of Python, or save the network with model.save('name.keras').`,
   tfliteFile: ({ file }) =>
-    `${file} is a TensorFlow Lite file, which keeps no gradients and can't be turned back. Choose the Keras network that it was made from.`,
+    `${file} is a TensorFlow Lite file, which keeps no gradients and cannot be turned back. Choose the Keras network that it was made from.`,
   checkpointFile: ({ file }) =>
     `${file} is part of a TensorFlow checkpoint, which holds weights only. Load it into its network with these lines of Python, and save that.`,
   frozenGraphFile: ({ file }) =>
@@ -239,19 +239,19 @@ export const errors: LazyErrorTexts = {
     const span = `${formats.number(oldest)} to ${formats.number(newest)}`
     return opset === null
       ? `“${file}” does not say for which opset of ONNX it was written; Heatlens reads ${span}. Export the network once more.`
-      : `“${file}” was written for opset ${formats.number(opset)} of ONNX, which is ${opset < oldest ? 'older' : 'newer'} than what Heatlens reads (${span}). Export it with another one, such as 18, or turn it by onnx.version_converter.`
+      : `“${file}” was written for opset ${formats.number(opset)} of ONNX, which is ${opset < oldest ? 'older' : 'newer'} than what Heatlens reads (${span}). Export it with another one, such as 18, or convert it with onnx.version_converter.`
   },
   notForPictures: ({ file, what }) =>
     `“${file}” is not a network for pictures (${what}). Choose one that names what is in a picture.`,
   weightsShapeWrong: ({ weights, shape }) =>
     `The shape of the weights ${weights} is not valid (${shape.join(' × ')}). Download the file again.`,
   weightsCutShort: ({ weights }) =>
-    `The weights ${weights} are incomplete: the file says another number of values than it has bytes for. Download the file again.`,
+    `The weights ${weights} are incomplete: the number of values it states does not match its bytes. Download the file again.`,
   weightsOutside: ({ weights, file }) =>
     `The weights ${weights} are said to lie outside of “${file}”. Download both files again, or export the network once more.`,
   noModelConfig: 'This saved model lacks its model_config. Save it again with model.save(...).',
   modelConfigDamaged: 'The model_config of this saved model is damaged. Save it again with model.save(...).',
-  layerNotInFile: ({ layer }) => `The file names a layer ${layer} and does not hold it. Download the file again.`,
+  layerNotInFile: ({ layer }) => `The file names a layer ${layer} and does not contain it. Download the file again.`,
   notTfjsModel: ({ where }) =>
     where === null
       ? 'This model.json is not a TensorFlow.js model. Save the network with model.save or tensorflowjs_converter, and open all of its files together.'
@@ -264,8 +264,8 @@ export const errors: LazyErrorTexts = {
       : `The weights are here (${file} and others, ${formats.number(count)} files). Now drop the model.json that belongs to them.`,
   filesMissing: ({ count, file, of = 'model.json' }) =>
     count === 1
-      ? `${of} wants ${formats.number(count)} more file, such as ${file}. Open or drop the whole folder.`
-      : `${of} wants ${formats.number(count)} more files, such as ${file}. Open or drop the whole folder.`,
+      ? `${of} needs ${formats.number(count)} more file, such as ${file}. Open or drop the whole folder.`
+      : `${of} needs ${formats.number(count)} more files, such as ${file}. Open or drop the whole folder.`,
   networkFileGone: 'A file of the network cannot be read any more. Open its files again.',
   packageFileMissing: ({ file }) => `The package lacks its file ${file}. Open or drop its whole folder.`,
   packageFileDamaged: ({ file }) =>
@@ -274,7 +274,7 @@ export const errors: LazyErrorTexts = {
 
   // What is in them
   modelTooLarge: ({ mebibytes }) =>
-    `The model wants ${formats.number(mebibytes)} MiB, more than a browser tab can hold. Choose a smaller one.`,
+    `The model needs ${formats.number(mebibytes)} MiB, more than a browser tab can hold. Choose a smaller one.`,
   networkNeedsMore: ({ megabytes, limit }) =>
     `This network takes ${formats.number(megabytes)} MB of memory, and this device has at most ${formats.number(limit)} MB for it. Choose a smaller network, or a device with more memory.`,
   notAPackage: ({ where }) =>
@@ -305,20 +305,19 @@ export const errors: LazyErrorTexts = {
   ownClassListUnfit: ({ outputs, classes }) =>
     `The network has ${formats.number(outputs)} outputs and its list ${formats.number(classes)} classes. Convert it again with the right --classes.`,
   unknownPreset: ({ preset, presets }) =>
-    `The model wants pictures prepared as “${preset}”, which Heatlens does not know. Convert it with --preset ${presets.join(' or ')}.`,
+    `The model needs pictures prepared as “${preset}”, which Heatlens does not know. Convert it with --preset ${presets.join(' or ')}.`,
   weightsNotNumbers: ({ weights }) =>
     `The weights ${weights} hold values that are not numbers. Download the file again.`,
   weightsTooLarge: ({ weights, type }) =>
     `The weights ${weights} hold values too large for ${type}. Convert with --weights float32.`,
   weightsOfOtherType: ({ weights, type, wanted }) =>
-    `The weights ${weights} come as ${type}, where ${wanted} was promised. Convert the network again.`,
+    `The weights ${weights} are ${type}, where ${wanted} was announced. Convert the network again.`,
   weightsUnreadable: ({ weights }) => `The weights ${weights} cannot be read. Convert the network again.`,
-  weightsUnwanted: ({ weights }) =>
-    `The model brings weights ${weights} that no layer wants. Convert the network again.`,
-  weightsTwice: ({ weights }) => `The model brings the weights ${weights} twice. Convert the network again.`,
+  weightsUnwanted: ({ weights }) => `The model has weights ${weights} that no layer uses. Convert the network again.`,
+  weightsTwice: ({ weights }) => `The model has the weights ${weights} twice. Convert the network again.`,
   weightsMissing: ({ weights }) => `The model lacks the weights ${weights}. Convert the network again.`,
   weightsOfOtherShape: ({ weights, shape, wanted }) =>
-    `The model brings weights ${weights} [${shape}], where [${wanted}] is wanted. Convert the network again.`,
+    `The model has weights ${weights} [${shape}], where [${wanted}] is wanted. Convert the network again.`,
 
   // Backends
   backendNotRunning: ({ backend }) =>
@@ -327,11 +326,11 @@ export const errors: LazyErrorTexts = {
   noMemory: ({ megabytes }) =>
     `This network takes ${formats.number(megabytes)} MB of memory, which the browser does not give. Close other tabs, or use a smaller network.`,
   gpuReset:
-    'The graphics processor was reset, and the network on it is gone. Start again to load it anew; your pictures stay in the list.',
+    'The graphics processor was reset, and the network on it is gone. Start again to load it again; your pictures stay in the list.',
   wrongNumbers:
-    'The network gave numbers that cannot be right, so they are not shown. Start again; if it stays, add “?backend=wasm” to the page address.',
+    'The network gave numbers that cannot be right, so they are not shown. Start again; if that does not help, add “?backend=wasm” to the page address.',
   threadStopped:
-    'A thread of the network stopped. Start again; if it stays, close other tabs, which may take its memory.',
+    'A thread of the network stopped. Start again; if that does not help, close other tabs, which may take its memory.',
   networkTimedOut: ({ seconds }) =>
     `The part of Heatlens that runs the network timed out after ${formats.number(seconds)} s. Start again; your pictures stay in the list.`,
   noNetworkLoaded: 'No network is loaded. Reload the page.',
@@ -353,7 +352,7 @@ export const errors: LazyErrorTexts = {
     `${names.title(network)} could not be kept on this device. You can use it until you close or reload this page.`,
   unknownIgnored: ({ key, value }) => `Unknown ${unknown[key]} “${value}” ignored.`,
   savedNetworkMissing: ({ network }) =>
-    `The network “${names.title(network)}” that the picture was explained with is not here, so the one in use stays. Bring it in the Model dialog, and choose the picture again.`,
+    `The network “${names.title(network)}” that the picture was explained with is not here, so the one in use stays. Add it in the Model dialog, and choose the picture again.`,
   savedNetworkDiffers: ({ network }) =>
     `The network “${names.title(network)}” is another version than the one that the picture was explained with, so the heat may differ.`,
   reloadingStopped: ({ network }) =>
@@ -376,7 +375,7 @@ export const errors: LazyErrorTexts = {
   halfPrecision: 'The graphics processor computes in 16 bits only, too few for exact numbers.',
   webglNotStarted: 'WebGL did not start.',
   nothingFaster: 'Neither WebGL nor WebAssembly runs here, so this is slow.',
-  gpuResetTwice: 'The graphics processor was reset twice, so it is left alone until the page is loaded anew.',
+  gpuResetTwice: 'The graphics processor was reset twice, so it is left alone until the page is reloaded.',
   usesGpu: ({ name }) => `It uses the graphics processor (${name}).`,
   fasterHere: ({ ms, other, otherMs }) =>
     `A test picture took it ${formats.number(ms)} ms; ${names.backends[other]} took ${formats.number(otherMs)} ms.`,

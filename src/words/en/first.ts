@@ -6,9 +6,9 @@ export const first = {
   choose: 'Choose a picture',
   see: 'See what an AI recognises in a picture, and where it looked.',
   how: 'What you will see',
-  names: 'The AI, a neural network, names what it recognises: the three likeliest things, in percent.',
-  heat: 'Colours show where it looked for that: red counted most, blue least. The method is called Grad-CAM.',
-  steps: '“Channels” and “Walkthrough” show how it comes to that, with all the numbers.',
+  names: 'The AI, a neural network, names what it recognises: the three most likely things, each in percent.',
+  heat: 'Colours show where it looked: red counted most, blue least. The method is called Grad-CAM.',
+  steps: '“Channels” and “Walkthrough” show how it arrives at that, with all the numbers.',
   safe: 'It stays on this device: the network runs in this page.',
   knows: (network: string, count: number) =>
     `${network} recognises ${plural(count, { one: '1 class', other: `${formats.number(count)} classes` })}.`,

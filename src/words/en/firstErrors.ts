@@ -10,8 +10,9 @@ const works: Readonly<Record<PixelWork, string>> = {
 /** Messages that must work even if the other texts cannot be fetched; and the backend, with the reason for it. */
 export const firstErrors: FirstErrorTexts = {
   unforeseen: ({ what }) =>
-    `Something went wrong that Heatlens did not foresee (${what}). Try again; if it stays, reload the page.`,
-  partMissing: 'A part of Heatlens did not arrive. Check the connection and try again; if it stays, reload the page.',
+    `Something went wrong that Heatlens did not foresee (${what}). Try again; if that does not help, reload the page.`,
+  partMissing:
+    'A part of Heatlens did not arrive. Check the connection and try again; if that does not help, reload the page.',
   workMissing: ({ work }) =>
     `The part of Heatlens that ${works[work]} did not arrive. Check the connection and try again.`,
   workStopped: ({ work }) => `The part of Heatlens that ${works[work]} stopped. Try again.`,

@@ -9,7 +9,7 @@ export const labels = {
   edit: 'Edit class names',
   title: 'Class names',
   how: (count: number) =>
-    `One name a line, in the order of the ${classes(count)}. Paste a list of any form: lines, JSON, a table, a Python list.`,
+    `One name a line, in the order of the ${classes(count)}. Paste a list in any form: lines, JSON, a table, a Python list.`,
   field: 'Class names, one a line',
   openList: 'Open a list',
   useNumbers: 'Use numbers',
@@ -21,18 +21,18 @@ export const labels = {
   tooLong: 'The list is too long to be kept on this device, so it lasts until you close or reload the page.',
   used: rich('The names in {file} are used.'),
   unused: rich('The list in {file} is not used.'),
-  otherNetwork: 'It is kept, and goes with the network that you add next.',
+  otherNetwork: 'It is kept for the network that you add next.',
   mend: 'Edit the names',
-  notAList: 'It has no names of classes.',
+  notAList: 'It contains no class names.',
   otherLength: (given: number, wanted: number) => `The list has ${names(given)}, the network ${classes(wanted)}.`,
   outOfRange: (highest: number, wanted: number) =>
     `The list counts up to ${formats.number(highest)}, but the network has ${classes(wanted)}, from 0 to ${formats.number(wanted - 1)}.`,
   twice: (label: string, first: number, second: number, count: number) =>
-    `Classes ${first} and ${second} have the same name, “${label}”.${count > 1 ? ` ${names(count - 1)} more ${count === 2 ? 'repeats' : 'repeat'} one.` : ''}`,
+    `Classes ${first} and ${second} have the same name, “${label}”.${count > 1 ? ` ${count === 2 ? '1 more name repeats' : `${formats.number(count - 1)} more names repeat`} an earlier one.` : ''}`,
   empty: (first: number, count: number) =>
     `Class ${first} has no name and goes by its number.${count > 1 ? ` So ${count === 2 ? 'does' : 'do'} ${formats.number(count - 1)} more.` : ''}`,
   sameNumber: (index: number, count: number) =>
-    `The list has two names for class ${index}, of which the first counts.${count > 1 ? ` The same holds for ${formats.number(count - 1)} more.` : ''}`,
+    `The list names class ${index} twice; the first name counts.${count > 1 ? ` The same holds for ${formats.number(count - 1)} more.` : ''}`,
   shortened: (first: number, count: number) =>
     `The name of class ${first} is very long and was cut.${count > 1 ? ` So ${count === 2 ? 'was' : 'were'} ${formats.number(count - 1)} more.` : ''}`,
 }

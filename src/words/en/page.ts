@@ -24,7 +24,7 @@ export const page = {
   alsoFailed: (names: string) => `Also not opened: ${names}.`,
   tryAgain: 'Try again',
   startAgain: 'Start again',
-  useStarter: 'Use the network of the page',
+  useStarter: 'Use the built-in network',
   knowsOnly: (count: number) =>
     plural(count, {
       one: 'recognises 1 class; anything else will be mislabelled as it.',

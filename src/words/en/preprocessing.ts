@@ -20,12 +20,12 @@ export const preprocessing = {
   fitNames: { stretch: 'stretch', 'centre-crop': 'centre crop', 'short-side': 'short side, then crop' },
   antialias: 'Antialias',
   antialiased: 'antialiased',
-  noEffect: 'Changes nothing with nearest and area.',
+  noEffect: 'Has no effect with nearest and area.',
   width: 'Width',
   height: 'Height',
   sizeIsFree: 'The file leaves the size free: this one is a guess.',
   seesPart:
-    'The network sees a part of the picture. There is no heat outside of it: the photo is darker there on this page, and stays as it is in saved pictures.',
+    'The network sees only part of the picture. Outside that part there is no heat: the photo is darker there on this page, and unchanged in saved pictures.',
   shortSide: 'Short side',
   mean: 'Mean',
   scale: 'Scale',
@@ -41,7 +41,7 @@ export const preprocessing = {
   guessed: (values: string) => `Pixel values are a guess: ${values}.`,
   compare: 'Compare the choices',
   doubt: (logit: number) =>
-    `A logit of ${formats.fixed(logit, 0)} is suspicious: the network may want other pixel values.`,
+    `A logit of ${formats.fixed(logit, 0)} is suspicious: the network may expect other pixel values.`,
   isRight: 'Keep these values',
   choices: 'What the network would answer',
 }

@@ -8,8 +8,8 @@ export const view = {
   saysOneOf: rich('{model} says {first}, {second} or {third}.'),
   /** Where not even they are. */
   isUnsure: rich('{model} is not sure; closest is {label} {sure}.'),
-  /** Where the first classes are all alike. */
-  cannotDecide: rich('{model} cannot decide: {label} {sure} is hardly ahead of the next.'),
+  /** Where the first classes are all alike, or the very same. */
+  cannotDecide: rich('{model} cannot decide: its top classes are about equally likely, {label} {sure} first.'),
   /** In place of a probability that underflows a float32. */
   tooSmall: 'too small to show',
 

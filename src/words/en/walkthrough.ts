@@ -44,11 +44,11 @@ export const walkthrough = {
       `Its short side is resized to ${side} pixels, and only the part that you have moved to is used.`,
     resized: {
       nearest: 'Each pixel is the nearest one of the picture, without smoothing.',
-      bilinear: 'Pixels between others are interpolated linearly.',
-      bicubic: 'Pixels between others are interpolated by cubic curves.',
+      bilinear: 'New pixels are interpolated linearly.',
+      bicubic: 'New pixels are interpolated by cubic curves.',
       area: 'Each pixel is the mean of the area that it covers.',
     },
-    smooth: 'Smoothing while shrinking keeps fine patterns from turning into false ones.',
+    smooth: 'Smoothing while shrinking prevents false patterns.',
     grey: 'It is made grey first.',
   },
   preprocessing: {
@@ -136,10 +136,10 @@ export const walkthrough = {
     isDefault: 'This is the last layer that all paths go through and whose output still has places:',
     isChosen: 'This layer was chosen:',
     text: (height: number, width: number, channels: number) =>
-      `its ${height} × ${width} cells still correspond to places in the picture, and each of its ${channels} channels stands for a pattern that the network has learnt.`,
+      `its ${height} × ${width} cells still correspond to places in the picture, and each of its ${formats.number(channels)} channels stands for a pattern that the network has learnt.`,
     layer: 'Layer',
     output: 'Output',
-    some: (count: number) => `${count} channels of this layer`,
+    some: (count: number) => `${formats.number(count)} channels of this layer`,
     someOf: (first: readonly number[]) =>
       `The channels that respond most to this picture (${first.join(', ')}…), each on its own scale`,
   },
@@ -153,7 +153,7 @@ export const walkthrough = {
       value: (label: string, count: number, layer: string) =>
         `How would the value of “${label}” change if a cell of a channel were a little more active? That is the gradient: one number for each of the ${formats.number(count)} outputs of ${layer}.`,
     },
-    gallery: (count: number) => `The gradients of the ${count} channels with the largest weights`,
+    gallery: (count: number) => `The gradients of the ${formats.number(count)} channels with the largest weights`,
     galleryOf: (first: readonly number[]) =>
       `The gradients of the responding channels with the largest weights (${first.join(', ')}…), each on its own scale`,
     flatGalleryOf: (first: readonly number[]) =>
@@ -164,7 +164,7 @@ export const walkthrough = {
     text: (channel: number, weight: Amount) =>
       `The mean over all cells shows how much a channel matters for the class: its weight. Channel ${channel} has the largest of those that respond, ${formats.short(weight)}. Click the chart to use another channel in the next step.`,
     chart: (count: number, channel: number, weight: Amount) =>
-      `The weights of all ${count} channels; channel ${channel} is selected, with weight ${formats.short(weight)}`,
+      `The weights of all ${formats.number(count)} channels; channel ${channel} is selected, with weight ${formats.short(weight)}`,
     chosen: (channel: number, weight: Amount) => `channel ${channel}: ${formats.short(weight)}`,
   },
   weighted: {
@@ -211,7 +211,7 @@ export const walkthrough = {
   },
   enlarged: {
     title: 'Enlarged and coloured',
-    text: 'The map is enlarged to the size of the picture by linear interpolation, and each value gets a colour: blue is cold, red is hot. JET can show edges that are not there; you can choose other colours beside the picture.',
+    text: 'The map is enlarged by linear interpolation to the size of the picture, or of the part that the network sees, and each value gets a colour: blue is cold, red is hot. JET can show edges that are not there; you can choose other colours beside the picture.',
     map: 'The enlarged heatmap in JET',
     caption: 'In JET',
     empty: 'Only the coldest colour',
@@ -225,7 +225,7 @@ export const walkthrough = {
   },
   save: {
     title: 'Save',
-    text: 'The arrays are the input, the layer’s output, the gradients, the weights and the map, as .npy files. The script reproduces this result with the current settings, either with Keras or, without it, from the arrays.',
+    text: 'The arrays are the input, the layer’s output, the gradients, the weights and the map, as .npy files. The script reproduces this result with the current settings: from the arrays, or from the network’s file where Python can run it.',
     picture: 'Save the picture',
     data: 'Save the data',
     arrays: 'Save arrays',

@@ -1,8 +1,10 @@
+import { formats } from './formats.ts'
+
 /** The wall of all channels of a layer, and the chosen one. */
 export const wall = {
   toCome: 'Choose a picture to see all channels of the layer here.',
   reading: (layer: string) => `Reading all channels of ${layer}…`,
-  channelsOf: (count: number, layer: string) => `${count} channels of ${layer}`,
+  channelsOf: (count: number, layer: string) => `${formats.number(count)} channels of ${layer}`,
   order: 'Order',
   orders: { share: 'by contribution', index: 'by number' },
   shown: 'View',
@@ -12,7 +14,7 @@ export const wall = {
   oneScale:
     'Each channel multiplied by its weight, all on one scale: bright areas add to the map, dark areas take away from it.',
   wall: (count: number, chosen: number) =>
-    `All ${count} channels; channel ${chosen} is selected. Use the arrow keys to select another.`,
+    `All ${formats.number(count)} channels; channel ${chosen} is selected. Use the arrow keys to select another.`,
   overPicture: (index: number) => `Channel ${index} over the picture`,
   weight: 'Weight',
   shareOfMap: 'Contribution to the map',

@@ -20,7 +20,7 @@ export const catalogue: LazyWords['catalogue'] = {
     site: (host) => `de ${host}`,
     hand: 'en tres pasos, a mano',
   },
-  loading: 'La lista está llegando…',
+  loading: 'Cargando la lista…',
   empty: 'Este servidor no ofrece redes.',
   card: (network) => `Esta respuesta es de ${network}. Otra red puede verlo de otra manera.`,
   absent: (name) => `${name} todavía no está aquí, pero se puede obtener.`,

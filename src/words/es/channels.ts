@@ -5,7 +5,8 @@ export const channels: LazyWords['channels'] = {
   channel: (index) => `Canal ${index}`,
   beforeWeighting: (index) => `Canal ${index} antes de ponderarlo`,
   afterWeighting: (index) => `Canal ${index} después de ponderarlo`,
-  addsMost: (index, count, layer) => `De los ${count} canales de ${layer}, el ${index} es el que más aporta al mapa.`,
+  addsMost: (index, count, layer) =>
+    `De los ${formats.number(count)} canales de ${layer}, el ${index} es el que más aporta al mapa.`,
   theMapIs:
     'El mapa es la media de todos los canales, cada uno multiplicado por su peso, con los valores negativos puestos a cero.',
   theMapAgainst:

@@ -143,7 +143,7 @@ export const errors: LazyErrorTexts = {
   downloadNoList: ({ host }) =>
     `El archivo de ${host} no indica pesos que estén junto a él. Da la dirección del model.json de una red de TensorFlow.js, o descarga sus archivos a mano.`,
   downloadWrong: ({ file }) =>
-    `Lo que llegó como ${file} no es el archivo publicado: su suma de comprobación es incorrecta. Obtenlo de nuevo.`,
+    `${file} no es el archivo publicado: su suma de verificación no coincide. Obtén el archivo de nuevo.`,
 
   // Networks on this device
   noRoom:

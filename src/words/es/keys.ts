@@ -5,7 +5,7 @@ export const keys: LazyWords['keys'] = {
   lessOpacity: 'Menos opacidad',
   moreOpacity: 'Más opacidad',
   colours: 'Colores siguientes',
-  overlayStyle: 'Calor, contornos, máscara',
+  overlayStyle: 'Calor, limpio, contornos, máscara',
   compare: 'Comparar foto y calor',
   region: 'Recuadro en la zona más caliente',
   evidence: 'Evidencia a favor o en contra de la clase',

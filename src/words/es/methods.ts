@@ -58,7 +58,7 @@ export const methods: LazyWords['methods'] = {
   soFar: (done, total) => `Sin terminar: ${formats.number(done)} de ${formats.number(total)} pasadas hasta ahora.`,
   onlyFor: (method) => `${method} no muestra evidencia en contra de una clase.`,
   compare: 'Comparar métodos',
-  compareHint: 'Cada método ante la misma pregunta. Elija uno para usarlo en el escenario.',
+  compareHint: 'Cada método ante la misma pregunta. Elige uno para usarlo con la imagen.',
   sortBy: 'Ordenar por',
   asListed: 'Orden de la lista',
   classes: 'Clases',

@@ -31,17 +31,17 @@ export const preprocessing: LazyWords['preprocessing'] = {
   scale: 'Factor',
   numbersHint: '(píxel − media) × factor, con píxeles de 0 a 255. Un número, o tres en el orden de los canales.',
   from: {
-    file: 'Según el archivo del modelo.',
-    network: 'Las primeras capas del modelo escalan los valores.',
+    file: 'Según el archivo de la red.',
+    network: 'Las primeras capas de la red escalan los valores.',
     guess: 'Una suposición: el archivo no lo indica.',
-    person: 'Su elección, que se guarda con este modelo.',
+    person: 'Tu elección, que se guarda con esta red.',
   },
   reset: 'Restablecer el preprocesamiento',
   used: (text) => `Esta respuesta: ${text}.`,
   guessed: (values) => `Los valores de píxel son una suposición: ${values}.`,
   compare: 'Comparar las opciones',
   doubt: (logit) =>
-    `Un logit de ${formats.fixed(logit, 0)} es sospechoso: quizá el modelo espere otros valores de píxel.`,
+    `Un logit de ${formats.fixed(logit, 0)} es sospechoso: quizá la red espere otros valores de píxel.`,
   isRight: 'Mantener estos valores',
-  choices: 'Qué respondería el modelo',
+  choices: 'Qué respondería la red',
 }

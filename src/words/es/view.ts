@@ -5,7 +5,9 @@ export const view: Words['view'] = {
   says: rich('{model} dice: {label} {sure}.'),
   saysOneOf: rich('{model} dice: {first}, {second} o {third}.'),
   isUnsure: rich('{model} duda; lo más parecido: {label} {sure}.'),
-  cannotDecide: rich('{model} no se decide: {label} {sure} apenas va por delante de las siguientes.'),
+  cannotDecide: rich(
+    '{model} no se decide: las primeras clases son casi igual de probables; la primera es {label} {sure}.',
+  ),
   tooSmall: 'demasiado pequeña para mostrarla',
 
   heatmapFor: (label, layer) => `Mapa de calor de ${label} en ${layer}, sobre la imagen`,

@@ -132,10 +132,10 @@ export const walkthrough: WalkthroughWords = {
     isDefault: 'Es la última capa por la que pasan todos los caminos y cuya salida aún tiene lugares:',
     isChosen: 'Se eligió esta capa:',
     text: (height, width, channels) =>
-      `sus ${height} × ${width} celdas aún corresponden a lugares de la imagen, y cada uno de sus ${channels} canales representa un patrón que la red ha aprendido.`,
+      `sus ${height} × ${width} celdas aún corresponden a lugares de la imagen, y cada uno de sus ${formats.number(channels)} canales representa un patrón que la red ha aprendido.`,
     layer: 'Capa',
     output: 'Salida',
-    some: (count) => `${count} canales de esta capa`,
+    some: (count) => `${formats.number(count)} canales de esta capa`,
     someOf: (first) =>
       `Los canales que más responden a esta imagen (${first.join(', ')}…), cada uno con su propia escala`,
   },
@@ -149,7 +149,7 @@ export const walkthrough: WalkthroughWords = {
       value: (label, count, layer) =>
         `¿Cómo cambiaría el valor de «${label}» si una celda de un canal estuviera un poco más activa? Eso es el gradiente: un número para cada una de las ${formats.number(count)} salidas de ${layer}.`,
     },
-    gallery: (count) => `Los gradientes de los ${count} canales de mayor peso`,
+    gallery: (count) => `Los gradientes de los ${formats.number(count)} canales de mayor peso`,
     galleryOf: (first) =>
       `Los gradientes de los canales que responden de mayor peso (${first.join(', ')}…), cada uno con su propia escala`,
     flatGalleryOf: (first) =>
@@ -160,7 +160,7 @@ export const walkthrough: WalkthroughWords = {
     text: (channel, weight) =>
       `La media de todas las celdas muestra cuánto importa un canal para la clase: su peso. El canal ${channel} tiene el mayor de los que responden, ${formats.short(weight)}. Haz clic en el gráfico para llevar otro canal al paso siguiente.`,
     chart: (count, channel, weight) =>
-      `Los pesos de los ${count} canales; está seleccionado el canal ${channel}, con peso ${formats.short(weight)}`,
+      `Los pesos de los ${formats.number(count)} canales; está seleccionado el canal ${channel}, con peso ${formats.short(weight)}`,
     chosen: (channel, weight) => `canal ${channel}: ${formats.short(weight)}`,
   },
   weighted: {
@@ -192,7 +192,7 @@ export const walkthrough: WalkthroughWords = {
   },
   enlarged: {
     title: 'Ampliado y coloreado',
-    text: 'El mapa se amplía al tamaño de la imagen por interpolación lineal, y cada valor recibe un color: el azul es frío, el rojo es caliente. JET puede mostrar bordes que no existen; puedes elegir otros colores junto a la imagen.',
+    text: 'El mapa se amplía por interpolación lineal al tamaño de la imagen, o de la parte que ve la red, y cada valor recibe un color: el azul es frío, el rojo es caliente. JET puede mostrar bordes que no existen; puedes elegir otros colores junto a la imagen.',
     map: 'El mapa de calor ampliado, en JET',
     caption: 'En JET',
     empty: 'Solo el color más frío',
@@ -206,7 +206,7 @@ export const walkthrough: WalkthroughWords = {
   },
   save: {
     title: 'Guardar',
-    text: 'Las matrices son la entrada, la salida de la capa, los gradientes, los pesos y el mapa, en archivos .npy. El script reproduce este resultado con los ajustes actuales: con Keras o, sin él, a partir de las matrices.',
+    text: 'Las matrices son la entrada, la salida de la capa, los gradientes, los pesos y el mapa, en archivos .npy. El script reproduce este resultado con los ajustes actuales: a partir de las matrices, o del archivo de la red si Python puede ejecutarla.',
     picture: 'Guardar la imagen',
     data: 'Guardar los datos',
     arrays: 'Guardar matrices',

@@ -1,9 +1,10 @@
 import type { LazyWords } from '../en/lazy.ts'
+import { formats } from './formats.ts'
 
 export const wall: LazyWords['wall'] = {
   toCome: 'Elige una imagen para ver aquí todos los canales de la capa.',
   reading: (layer) => `Leyendo todos los canales de ${layer}…`,
-  channelsOf: (count, layer) => `${count} canales de ${layer}`,
+  channelsOf: (count, layer) => `${formats.number(count)} canales de ${layer}`,
   order: 'Orden',
   orders: { share: 'por aportación', index: 'por número' },
   shown: 'Vista',
@@ -12,7 +13,7 @@ export const wall: LazyWords['wall'] = {
   scaleOfItsOwn: 'Cada canal tiene su propia escala, de su valor mínimo al máximo.',
   oneScale: 'Cada canal multiplicado por su peso, todos en la misma escala: lo claro suma al mapa, lo oscuro le resta.',
   wall: (count, chosen) =>
-    `Los ${count} canales; está seleccionado el canal ${chosen}. Usa las flechas para seleccionar otro.`,
+    `Los ${formats.number(count)} canales; está seleccionado el canal ${chosen}. Usa las flechas para seleccionar otro.`,
   overPicture: (index) => `Canal ${index} sobre la imagen`,
   weight: 'Peso',
   shareOfMap: 'Aportación al mapa',

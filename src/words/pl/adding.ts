@@ -8,7 +8,7 @@ export const adding: LazyWords['adding'] = {
   ),
   add: 'Dodaj',
   chosen: rich('{files}, {size}. Wybierz precyzję, a potem naciśnij Dodaj.'),
-  unfit: 'To urządzenie nie pomieści sieci w tej postaci. Wybierz inną dokładność i naciśnij „Dodaj”.',
+  unfit: 'To urządzenie nie pomieści sieci w tej postaci. Wybierz inną precyzję i naciśnij „Dodaj”.',
   collected: 'Dotychczasowe pliki tej sieci',
   here: 'Już są, i zostaną, dopóki nie zaczniesz od nowa:',
   aside: 'Też tutaj, ale nie z tej sieci:',

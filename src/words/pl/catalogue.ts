@@ -28,7 +28,7 @@ export const catalogue: LazyWords['catalogue'] = {
     site: (host) => `z ${host}`,
     hand: 'w trzech krokach, ręcznie',
   },
-  loading: 'Lista nadchodzi…',
+  loading: 'Wczytywanie listy…',
   empty: 'Ten serwer nie podaje żadnych sieci.',
   card: (network) => `To odpowiedź sieci ${network}. Inna sieć może widzieć to inaczej.`,
   absent: (name) => `Sieci ${name} jeszcze tu nie ma, ale można ją pobrać.`,

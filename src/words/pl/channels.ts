@@ -5,7 +5,8 @@ export const channels: LazyWords['channels'] = {
   channel: (index) => `Kanał ${index}`,
   beforeWeighting: (index) => `Kanał ${index} przed ważeniem`,
   afterWeighting: (index) => `Kanał ${index} po ważeniu`,
-  addsMost: (index, count, layer) => `Z ${count} kanałów warstwy ${layer} najwięcej wnosi do mapy kanał ${index}.`,
+  addsMost: (index, count, layer) =>
+    `Z ${formats.number(count)} kanałów warstwy ${layer} najwięcej wnosi do mapy kanał ${index}.`,
   theMapIs: 'Mapa to średnia wszystkich kanałów pomnożonych przez wagi, z wartościami ujemnymi zamienionymi na zero.',
   theMapAgainst:
     'Mapa to średnia wszystkich kanałów pomnożonych przez wagi z odwróconym znakiem, bo chodzi o przesłanki przeciw klasie, z wartościami ujemnymi zamienionymi na zero.',

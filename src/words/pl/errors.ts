@@ -140,7 +140,7 @@ export const errors: LazyErrorTexts = {
   downloadNoList: ({ host }) =>
     `Plik z ${host} nie wymienia wag, które leżą obok niego. Podaj adres model.json sieci TensorFlow.js albo pobierz jej pliki ręcznie.`,
   downloadWrong: ({ file }) =>
-    `To, co przyszło jako ${file}, nie jest opublikowanym plikiem: suma kontrolna się nie zgadza. Pobierz go ponownie.`,
+    `${file} to nie jest opublikowany plik: suma kontrolna się nie zgadza. Pobierz plik ponownie.`,
 
   // Networks on this device
   noRoom:

@@ -5,7 +5,7 @@ export const keys: LazyWords['keys'] = {
   lessOpacity: 'Mniejsze krycie',
   moreOpacity: 'Większe krycie',
   colours: 'Następne kolory',
-  overlayStyle: 'Ciepło, kontury, maska',
+  overlayStyle: 'Ciepło, przejrzysty, kontury, maska',
   compare: 'Porównaj zdjęcie i ciepło',
   region: 'Ramka wokół najgorętszego obszaru',
   evidence: 'Przesłanki za klasą albo przeciw niej',

@@ -57,7 +57,7 @@ export const methods: LazyWords['methods'] = {
   soFar: (done, total) => `Niedokończone: dotąd ${formats.number(done)} z ${formats.number(total)} przebiegów.`,
   onlyFor: (method) => `${method} nie pokazuje przesłanek przeciw klasie.`,
   compare: 'Porównaj metody',
-  compareHint: 'Każda metoda wobec tego samego pytania. Wybierz jedną, aby jej użyć na scenie.',
+  compareHint: 'Każda metoda wobec tego samego pytania. Wybierz jedną, aby jej użyć dla obrazu.',
   sortBy: 'Sortuj według',
   asListed: 'Kolejność z listy',
   classes: 'Klasy',

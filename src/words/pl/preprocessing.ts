@@ -36,17 +36,17 @@ export const preprocessing: LazyWords['preprocessing'] = {
   scale: 'Mnożnik',
   numbersHint: '(piksel − średnia) × mnożnik, piksele od 0 do 255. Jedna liczba albo trzy w kolejności kanałów.',
   from: {
-    file: 'Z pliku modelu.',
-    network: 'Wartości skalują pierwsze warstwy modelu.',
+    file: 'Z pliku sieci.',
+    network: 'Wartości skalują pierwsze warstwy sieci.',
     guess: 'Przypuszczenie: plik tego nie określa.',
-    person: 'Twój wybór, zapisany z tym modelem.',
+    person: 'Twój wybór, zapisany z tą siecią.',
   },
   reset: 'Przywróć przetwarzanie wstępne',
   used: (text) => `Ta odpowiedź: ${text}.`,
   guessed: (values) => `Wartości pikseli są przypuszczeniem: ${values}.`,
   compare: 'Porównaj możliwości',
   doubt: (logit) =>
-    `Logit ${formats.fixed(logit, 0)} jest podejrzany: być może model oczekuje innych wartości pikseli.`,
+    `Logit ${formats.fixed(logit, 0)} jest podejrzany: być może sieć oczekuje innych wartości pikseli.`,
   isRight: 'Zachowaj te wartości',
-  choices: 'Co odpowiedziałby model',
+  choices: 'Co odpowiedziałaby sieć',
 }

@@ -5,7 +5,9 @@ export const view: Words['view'] = {
   says: rich('{model} mówi: {label} {sure}.'),
   saysOneOf: rich('{model} mówi: {first}, {second} lub {third}.'),
   isUnsure: rich('{model} nie ma pewności; najbliżej: {label} {sure}.'),
-  cannotDecide: rich('{model} nie może się zdecydować: {label} {sure} ledwie wyprzedza następne.'),
+  cannotDecide: rich(
+    '{model} nie może się zdecydować: pierwsze klasy są niemal równie prawdopodobne, na czele {label} {sure}.',
+  ),
   tooSmall: 'zbyt małe, aby je wyświetlić',
 
   heatmapFor: (label, layer) => `Mapa ciepła klasy ${label} w ${layer}, na obrazie`,

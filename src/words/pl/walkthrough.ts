@@ -129,10 +129,10 @@ export const walkthrough: WalkthroughWords = {
     isDefault: 'To ostatnia warstwa, przez którą prowadzą wszystkie ścieżki i której wyjście ma jeszcze miejsca:',
     isChosen: 'Wybrano tę warstwę:',
     text: (height, width, channels) =>
-      `jej komórki (${height} × ${width}) nadal odpowiadają miejscom na obrazie, a każdy z kanałów (${channels}) oznacza wzorzec, którego sieć się nauczyła.`,
+      `jej komórki (${height} × ${width}) nadal odpowiadają miejscom na obrazie, a każdy z kanałów (${formats.number(channels)}) oznacza wzorzec, którego sieć się nauczyła.`,
     layer: 'Warstwa',
     output: 'Wyjście',
-    some: (count) => `Kanały tej warstwy: ${count}`,
+    some: (count) => `Kanały tej warstwy: ${formats.number(count)}`,
     someOf: (first) => `Kanały najsilniej reagujące na ten obraz (${first.join(', ')}…), każdy we własnej skali`,
   },
   gradient: {
@@ -145,7 +145,7 @@ export const walkthrough: WalkthroughWords = {
       value: (label, count, layer) =>
         `Jak zmieniłaby się wartość „${label}”, gdyby komórka kanału była trochę bardziej aktywna? To jest gradient: po jednej liczbie na każde wyjście warstwy ${layer}, razem ${formats.number(count)}.`,
     },
-    gallery: (count) => `Gradienty kanałów o największej wadze: ${count}`,
+    gallery: (count) => `Gradienty kanałów o największej wadze: ${formats.number(count)}`,
     galleryOf: (first) =>
       `Gradienty reagujących kanałów o największej wadze (${first.join(', ')}…), każdy we własnej skali`,
     flatGalleryOf: (first) =>
@@ -156,7 +156,7 @@ export const walkthrough: WalkthroughWords = {
     text: (channel, weight) =>
       `Średnia po wszystkich komórkach pokazuje, jak ważny jest kanał dla klasy: to jego waga. Największą z tych, które reagują, ma kanał ${channel}: ${formats.short(weight)}. Kliknij wykres, aby użyć innego kanału w następnym kroku.`,
     chart: (count, channel, weight) =>
-      `Wagi wszystkich kanałów: ${count}; wybrany jest kanał ${channel}, jego waga to ${formats.short(weight)}`,
+      `Wagi wszystkich kanałów: ${formats.number(count)}; wybrany jest kanał ${channel}, jego waga to ${formats.short(weight)}`,
     chosen: (channel, weight) => `kanał ${channel}: ${formats.short(weight)}`,
   },
   weighted: {
@@ -188,7 +188,7 @@ export const walkthrough: WalkthroughWords = {
   },
   enlarged: {
     title: 'Powiększona i pokolorowana',
-    text: 'Mapa jest powiększana do rozmiaru obrazu przez interpolację liniową, a każda wartość dostaje kolor: niebieski jest zimny, czerwony gorący. JET może pokazywać krawędzie, których nie ma; inne kolory możesz wybrać obok obrazu.',
+    text: 'Mapa jest powiększana przez interpolację liniową do rozmiaru obrazu albo części, którą widzi sieć, a każda wartość dostaje kolor: niebieski jest zimny, czerwony gorący. JET może pokazywać krawędzie, których nie ma; inne kolory możesz wybrać obok obrazu.',
     map: 'Powiększona mapa ciepła w JET',
     caption: 'W JET',
     empty: 'Tylko najzimniejszy kolor',
@@ -202,7 +202,7 @@ export const walkthrough: WalkthroughWords = {
   },
   save: {
     title: 'Zapis',
-    text: 'Tablice to wejście, wyjście warstwy, gradienty, wagi i mapa, jako pliki .npy. Skrypt odtwarza ten wynik z bieżącymi ustawieniami: z Kerasem albo, bez niego, z tablic.',
+    text: 'Tablice to wejście, wyjście warstwy, gradienty, wagi i mapa, jako pliki .npy. Skrypt odtwarza ten wynik z bieżącymi ustawieniami: z tablic albo z pliku sieci, jeśli Python może ją uruchomić.',
     picture: 'Zapisz obraz',
     data: 'Zapisz dane',
     arrays: 'Zapisz tablice',

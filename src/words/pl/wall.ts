@@ -1,9 +1,10 @@
 import type { LazyWords } from '../en/lazy.ts'
+import { formats } from './formats.ts'
 
 export const wall: LazyWords['wall'] = {
   toCome: 'Wybierz obraz, aby zobaczyć tutaj wszystkie kanały warstwy.',
   reading: (layer) => `Odczytywanie wszystkich kanałów ${layer}…`,
-  channelsOf: (count, layer) => `Kanały ${layer}: ${count}`,
+  channelsOf: (count, layer) => `Kanały ${layer}: ${formats.number(count)}`,
   order: 'Kolejność',
   orders: { share: 'według wkładu', index: 'według numeru' },
   shown: 'Widok',
@@ -12,7 +13,8 @@ export const wall: LazyWords['wall'] = {
   scaleOfItsOwn: 'Każdy kanał ma własną skalę, od najmniejszej do największej wartości.',
   oneScale:
     'Każdy kanał pomnożony przez wagę, wszystkie w jednej skali: jasne obszary dodają do mapy, ciemne od niej odejmują.',
-  wall: (count, chosen) => `Wszystkie kanały: ${count}; wybrany jest kanał ${chosen}. Inny wybierzesz strzałkami.`,
+  wall: (count, chosen) =>
+    `Wszystkie kanały: ${formats.number(count)}; wybrany jest kanał ${chosen}. Inny wybierzesz strzałkami.`,
   overPicture: (index) => `Kanał ${index} na obrazie`,
   weight: 'Waga',
   shareOfMap: 'Wkład do mapy',

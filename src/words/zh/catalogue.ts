@@ -7,7 +7,7 @@ export const catalogue: LazyWords['catalogue'] = {
   networks: '可获取的网络',
   get: (name) => `获取 ${name}`,
   use: (name) => `使用 ${name}`,
-  inUse: '正在使用',
+  inUse: '使用中',
   imagenet: (count) => `${formats.number(count)} 种事物（ImageNet）`,
   teaching: (count) => `${formats.number(count)} 种日常事物，用于教学`,
   facts: (knows, bytes, licence) => `${knows} · ${formats.megabytes(bytes)} · 许可：${licence}`,

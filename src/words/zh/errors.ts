@@ -129,7 +129,7 @@ export const errors: LazyErrorTexts = {
   downloadTooLarge: ({ host }) => `${host} 上的文件超过 8 GB。请选择较小的网络。`,
   downloadNoList: ({ host }) =>
     `${host} 的文件没有列出与它放在一起的权重。请给出 TensorFlow.js 网络的 model.json 的地址，或手动下载它的文件。`,
-  downloadWrong: ({ file }) => `收到的 ${file} 不是发布者所发布的文件：校验和不符。请重新获取。`,
+  downloadWrong: ({ file }) => `${file} 不是发布者所发布的文件：校验和不符。请重新获取。`,
 
   // Networks on this device
   noRoom:

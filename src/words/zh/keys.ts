@@ -5,7 +5,7 @@ export const keys: LazyWords['keys'] = {
   lessOpacity: '降低不透明度',
   moreOpacity: '提高不透明度',
   colours: '下一种配色',
-  overlayStyle: '热力、轮廓、遮罩',
+  overlayStyle: '热力、清晰、轮廓、遮罩',
   compare: '对比原图与热力',
   region: '框出最热区域',
   evidence: '支持或反对该类别的依据',

@@ -47,7 +47,7 @@ export const methods: LazyWords['methods'] = {
   soFar: (done, total) => `未完成：目前已完成 ${formats.number(total)} 次传播中的 ${formats.number(done)} 次。`,
   onlyFor: (method) => `${method} 不显示反对某类别的依据。`,
   compare: '比较方法',
-  compareHint: '每种方法回答同一个问题。选择一种即可在舞台上使用。',
+  compareHint: '每种方法回答同一个问题。选择一种即可用于图片。',
   sortBy: '排序',
   asListed: '列表顺序',
   classes: '类别',

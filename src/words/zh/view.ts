@@ -5,7 +5,7 @@ export const view: Words['view'] = {
   says: rich('{model} 认为是 {label} {sure}。'),
   saysOneOf: rich('{model} 认为是 {first}、{second} 或 {third}。'),
   isUnsure: rich('{model} 不确定；最接近的是 {label} {sure}。'),
-  cannotDecide: rich('{model} 难以判断：{label} {sure} 只是略微领先。'),
+  cannotDecide: rich('{model} 难以判断：前几个类别的概率几乎相同，排在首位的是 {label} {sure}。'),
   tooSmall: '太小，无法显示',
 
   heatmapFor: (label, layer) => `${label} 在 ${layer} 的热力图，叠加在图片上`,

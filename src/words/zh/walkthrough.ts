@@ -124,10 +124,10 @@ export const walkthrough: WalkthroughWords = {
     isDefault: '这是所有路径都经过、且输出仍有位置信息的最后一层：',
     isChosen: '已选择此层：',
     text: (height, width, channels) =>
-      `它的 ${height} × ${width} 个单元仍对应图片中的位置，它的 ${channels} 个通道各代表网络学到的一种模式。`,
+      `它的 ${height} × ${width} 个单元仍对应图片中的位置，它的 ${formats.number(channels)} 个通道各代表网络学到的一种模式。`,
     layer: '层',
     output: '输出',
-    some: (count) => `该层的 ${count} 个通道`,
+    some: (count) => `该层的 ${formats.number(count)} 个通道`,
     someOf: (first) => `对这张图片响应最强的通道（${first.join('、')}……），各用各的标度`,
   },
   gradient: {
@@ -140,7 +140,7 @@ export const walkthrough: WalkthroughWords = {
       value: (label, count, layer) =>
         `如果某个通道的一个单元更活跃一点，“${label}”的数值会怎样变化？这就是梯度：${layer} 的 ${formats.number(count)} 个输出各对应一个数。`,
     },
-    gallery: (count) => `权重最大的 ${count} 个通道的梯度`,
+    gallery: (count) => `权重最大的 ${formats.number(count)} 个通道的梯度`,
     galleryOf: (first) => `有响应且权重最大的通道（${first.join('、')}……）的梯度，各用各的标度`,
     flatGalleryOf: (first) =>
       `有响应且权重最大的通道（${first.join('、')}……）的梯度，共用一个标度：每个单元格都相同，因为网络随后对通道取平均`,
@@ -150,7 +150,7 @@ export const walkthrough: WalkthroughWords = {
     text: (channel, weight) =>
       `所有单元的均值表明一个通道对该类别有多重要：这就是它的权重。在有响应的通道中，通道 ${channel} 的权重最大，为 ${formats.short(weight)}。点击图表可在下一步使用其他通道。`,
     chart: (count, channel, weight) =>
-      `全部 ${count} 个通道的权重；已选通道 ${channel}，其权重为 ${formats.short(weight)}`,
+      `全部 ${formats.number(count)} 个通道的权重；已选通道 ${channel}，其权重为 ${formats.short(weight)}`,
     chosen: (channel, weight) => `通道 ${channel}：${formats.short(weight)}`,
   },
   weighted: {
@@ -182,7 +182,7 @@ export const walkthrough: WalkthroughWords = {
   },
   enlarged: {
     title: '放大并着色',
-    text: '热力图通过线性插值放大到图片的尺寸，每个值对应一种颜色：蓝色为冷，红色为热。JET 可能显示并不存在的边缘；可在图片旁选择其他配色。',
+    text: '热力图通过线性插值放大到图片（或网络看到的部分）的尺寸，每个值对应一种颜色：蓝色为冷，红色为热。JET 可能显示并不存在的边缘；可在图片旁选择其他配色。',
     map: '以 JET 着色的放大热力图',
     caption: 'JET 配色',
     empty: '只有最冷的颜色',
@@ -196,7 +196,7 @@ export const walkthrough: WalkthroughWords = {
   },
   save: {
     title: '保存',
-    text: '数组包括输入、该层的输出、梯度、权重和热力图，均为 .npy 文件。脚本可按当前设置重现这一结果：使用 Keras，或不用 Keras 而从数组计算。',
+    text: '数组包括输入、该层的输出、梯度、权重和热力图，均为 .npy 文件。脚本可按当前设置重现这一结果：从数组计算，或在 Python 能够运行该网络时使用网络文件。',
     picture: '保存图片',
     data: '保存数据',
     arrays: '保存数组',

@@ -1,9 +1,10 @@
 import type { LazyWords } from '../en/lazy.ts'
+import { formats } from './formats.ts'
 
 export const wall: LazyWords['wall'] = {
   toCome: '选择一张图片，即可在此查看该层的所有通道。',
   reading: (layer) => `正在读取 ${layer} 的所有通道…`,
-  channelsOf: (count, layer) => `${layer} 的 ${count} 个通道`,
+  channelsOf: (count, layer) => `${layer} 的 ${formats.number(count)} 个通道`,
   order: '排序',
   orders: { share: '按贡献', index: '按编号' },
   shown: '视图',
@@ -11,7 +12,7 @@ export const wall: LazyWords['wall'] = {
   byGradCam: '此方法没有通道权重。顺序和贡献取自 Grad-CAM。',
   scaleOfItsOwn: '每个通道使用各自的标度，从最小值到最大值。',
   oneScale: '每个通道乘以其权重，使用同一标度：亮处增强热力图，暗处削弱热力图。',
-  wall: (count, chosen) => `全部 ${count} 个通道；已选通道 ${chosen}。用方向键选择其他通道。`,
+  wall: (count, chosen) => `全部 ${formats.number(count)} 个通道；已选通道 ${chosen}。用方向键选择其他通道。`,
   overPicture: (index) => `叠加在图片上的通道 ${index}`,
   weight: '权重',
   shareOfMap: '对热力图的贡献',

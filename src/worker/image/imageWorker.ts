@@ -55,6 +55,8 @@ export interface Wanted {
 
 /** The API of the worker that processes pixels. `imageBorder.ts` defines what is transferred. */
 export interface ImageWorker {
+  /** Answers at once: what answers has its script. */
+  ready(): Promise<void>
   /**
    * Opens a picture file and prepares it for a network. Calls `onDecoded` on the way, and `onThumbnail` some time after
    * the answer, with a small JPEG or, if that fails, without. Throws a `picture` error.
@@ -136,6 +138,7 @@ let whole: Pixels | undefined
 
 // The page only learns that a bitmap exists; the bitmap is not sent.
 export const imageWorker: ImageWorker = {
+  async ready() {},
   async open(file, onDecoded, { preprocessing, seenFrom, viewPixels }, onThumbnail) {
     const start = performance.now()
     const reading = readSettings(file)

@@ -7,6 +7,7 @@ import { type SourceFile, sortSources } from '../../formats/sources.ts'
 import { asPair } from '../../formats/unfitArchitecture.ts'
 import { unzipSources } from '../../formats/unzip.ts'
 import { isObject } from '../../json.ts'
+import { isFetching } from '../../lazyImport.ts'
 import { deleteFromDevice } from '../../model/cache/deviceModels.ts'
 import {
   allocateStorage,
@@ -32,7 +33,8 @@ export interface Importer {
    * list beside them may name the classes. Returns the model's id, and its files if the browser does not allow storage.
    * `base` is the page's address, `held` what it holds in memory. Throws `format`, `load` or `room` errors; an
    * incomplete model can never be loaded. `onUnderstood` receives what was understood of them, before it is checked
-   * whether this device can hold it, and before any weights are read.
+   * whether this device can hold it, and before any weights are read. `onFetching` is called at once, and each second
+   * while a file of Heatlens that this needs is on its way.
    */
   importNetwork(
     files: readonly File[],
@@ -41,28 +43,48 @@ export interface Importer {
     onProgress: (progress: LoadProgress) => void,
     held?: HeldSources,
     onUnderstood?: (understood: Understood) => void,
+    onFetching?: () => void,
   ): Promise<Imported>
 }
 
 /** Creates an {@link Importer} over what opens HDF5. */
 export function createImporter(tools: Tools): Importer {
   return {
-    async importNetwork(files, keeping, base, onProgress, held = {}, onUnderstood = () => {}) {
-      const whither = { base, held, isForVisit: keeping.isForVisit === true }
-      const given = await sortSources(files)
-      const sources = await unzipSources(given)
-      const own = sources.find(({ json }) => isPackage(json))
-      if (own) {
-        const all = sources.map(({ file }) => file)
-        return copyPackage(own.file, all, whither, onProgress, onUnderstood)
+    async importNetwork(files, keeping, base, onProgress, held = {}, onUnderstood = () => {}, onFetching = () => {}) {
+      onFetching()
+      const sign = setInterval(() => isFetching() && onFetching(), SIGN_MS)
+      try {
+        return await importFiles(files, { keeping, tools }, { base, held }, { onProgress, onUnderstood })
+      } finally {
+        clearInterval(sign)
       }
-      await demandMore(sources)
-      const stored = await openSources(sources, tools)
-      const { lists = [] } = keeping
-      if (lists.length > 0) stored.about.lists = await withEarlier(stored.about.lists ?? [], lists)
-      return convert({ stored, given, sources, keeping }, whither, { onProgress, onUnderstood })
     },
   }
+}
+
+/** Milliseconds between two signs that a file of Heatlens is on its way. */
+const SIGN_MS = 1000
+
+/** See {@link Importer.importNetwork}. */
+async function importFiles(
+  files: readonly File[],
+  { keeping, tools }: { keeping: Keeping; tools: Tools },
+  where: Pick<StorageRequest, 'base' | 'held'>,
+  telling: Telling,
+): Promise<Imported> {
+  const whither = { ...where, isForVisit: keeping.isForVisit === true }
+  const given = await sortSources(files)
+  const sources = await unzipSources(given)
+  const own = sources.find(({ json }) => isPackage(json))
+  if (own) {
+    const all = sources.map(({ file }) => file)
+    return copyPackage(own.file, all, whither, telling.onProgress, telling.onUnderstood)
+  }
+  await demandMore(sources)
+  const stored = await openSources(sources, tools)
+  const { lists = [] } = keeping
+  if (lists.length > 0) stored.about.lists = await withEarlier(stored.about.lists ?? [], lists)
+  return convert({ stored, given, sources, keeping }, whither, telling)
 }
 
 /** Says what is wrong with a single JSON that was meant as a class list, instead of asking for a network. */

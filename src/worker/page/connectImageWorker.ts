@@ -46,6 +46,8 @@ export interface OpenWhole {
 
 /** A decoder that takes longer is stuck: one known JPEG of 1 MB keeps it busy for five minutes. */
 const DECODE_LIMIT_MS = 10_000
+/** How often it is asked whether it takes longer. */
+const TICKS = 10
 
 /** The number of pixels of this screen: no more of a picture is visible at once. */
 function pixelsOfScreen(): number {
@@ -92,13 +94,27 @@ export function connectImageWorker(
     }
   }
 
-  /** The limit applies to the decoder; the code after it is our own and terminates. */
-  const limitFor = ({ name }: File) =>
-    startTimeLimit({
-      ticks: 1,
-      tickMs: limitMs,
+  /**
+   * The limit applies to the decoder: not to the code after it, which is our own and terminates, nor to the connection
+   * that brings the worker's script, which is no fault of the picture.
+   */
+  const limitFor = ({ name }: File, client: ImageWorker) => {
+    let isReady = false
+    client.ready().then(
+      () => {
+        isReady = true
+      },
+      // What was asked of it fails, too.
+      () => {},
+    )
+    const limit = startTimeLimit({
+      ticks: TICKS,
+      tickMs: limitMs / TICKS,
       reason: () => new HeatlensError('pictureTimedOut', { file: name, seconds: limitMs / 1000 }),
+      onTick: () => isReady || limit.restart(),
     })
+    return limit
+  }
 
   /** Runs work on a picture file. The worker is kept after `after` has settled. */
   const watched = async <T>(
@@ -108,7 +124,7 @@ export function connectImageWorker(
   ): Promise<T> => {
     const worker = idle && !idle.gone.aborted ? idle : begin('opensPictures')
     idle = undefined
-    const limit = limitFor(file)
+    const limit = limitFor(file, worker.client)
     let lacksPart = false
     try {
       return await unlessAborted(work(worker.client, limit.lift), limit.signal)
@@ -156,7 +172,7 @@ export function connectImageWorker(
     async openWhole(file) {
       // The full-size pixels stay in a worker of their own.
       const { client, stop } = begin('opensPictures')
-      const limit = limitFor(file)
+      const limit = limitFor(file, client)
       try {
         await unlessAborted(client.openWhole(file, limit.lift), limit.signal)
         return { part: client.readPart, close: stop }

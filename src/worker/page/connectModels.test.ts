@@ -66,6 +66,32 @@ it('counts anew with each sign that a file gives', async () => {
   interval.mockRestore()
 })
 
+it('does not count until the reader is there, nor while it waits for a part of itself', async () => {
+  const interval = vi.spyOn(globalThis, 'setInterval')
+  let give = (): void | Promise<void> => {}
+  const { models } = setUp((...given) => {
+    give = given[6] as () => void
+    return new Promise(() => {})
+  }, 3)
+  const onFailure = vi.fn()
+  const adding = models.add([file], keeping, () => {}, new AbortController().signal).catch(onFailure)
+  await vi.waitFor(() => expect(interval.mock.calls.some(([, ms]) => ms === 1000)).toBe(true))
+  const tick = interval.mock.calls.find(([, ms]) => ms === 1000)?.[0] as () => void
+  for (let i = 0; i < 9; i++) tick()
+  for (let i = 0; i < 3; i++) {
+    await give()
+    // As long as a call takes.
+    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)))
+    tick()
+    tick()
+  }
+  expect(onFailure).not.toHaveBeenCalled()
+  tick()
+  await adding
+  expect(onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: 'fileTimedOut' }))
+  interval.mockRestore()
+})
+
 it('breaks off when asked to, with its reader', async () => {
   const { worker, models } = setUp(() => new Promise(() => {}))
   const stop = new AbortController()

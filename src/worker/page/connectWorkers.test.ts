@@ -25,6 +25,7 @@ const explainer = (own: Partial<Explainer>): Explainer => ({
   ...own,
 })
 const imageWorker = (own: Partial<ImageWorker>): ImageWorker => ({
+  ready: async () => {},
   open: notAsked,
   openWhole: notAsked,
   readPart: notAsked,
@@ -165,6 +166,16 @@ it('does not give up a picture that is decoded and takes its time after that', a
   expect(await connectImageWorker(() => slow, 20).open(file, wanted)).toEqual(photo)
   expect(slow.stop).not.toHaveBeenCalled()
   slow.stop()
+})
+
+it('blames no picture for a worker whose script takes its time to arrive', async () => {
+  const photo = { decodeMs: 3 } as Awaited<ReturnType<ImageWorker['open']>>
+  const late = new Promise<void>((resolve) => setTimeout(resolve, 60))
+  const open = () => late.then(() => photo)
+  const coming = behindChannel(imageWorker({ ready: () => late, open }))
+  expect(await connectImageWorker(() => coming, 20).open(file, wanted)).toEqual(photo)
+  expect(coming.stop).not.toHaveBeenCalled()
+  coming.stop()
 })
 
 it('takes a new worker after one that died, and one of its own for what is packed', async () => {

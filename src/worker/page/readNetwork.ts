@@ -17,7 +17,7 @@ export interface Reading {
   onProgress: (progress: LoadProgress) => void
   onUnderstood: (understood: Understood) => void
   signal: AbortSignal
-  /** How many seconds of silence before the reader is terminated. */
+  /** How many seconds of silence before the reader is terminated; files of Heatlens that are on their way aside. */
   watchSeconds: number
   /** Awaited before the reader ends. */
   onRead: (imported: Imported) => Promise<void>
@@ -29,23 +29,31 @@ export interface Reading {
  */
 export async function readNetwork({ remote, gone, stop }: Started, reading: Reading): Promise<string> {
   const { files, keeping, base, held, onProgress, onUnderstood, signal, watchSeconds, onRead } = reading
+  // It counts from the first sign on, and not while a file of Heatlens is on its way: no network file is to blame for a
+  // slow connection.
+  let hasBegun = false
   const limit = startTimeLimit({
     ticks: watchSeconds,
     tickMs: 1000,
     reason: () => new HeatlensError('fileTimedOut', { seconds: watchSeconds }),
+    onTick: () => hasBegun || limit.restart(),
   })
-  const tell = (progress: LoadProgress) => {
+  const sign = () => {
+    hasBegun = true
     limit.restart()
+  }
+  const tell = (progress: LoadProgress) => {
+    sign()
     onProgress(progress)
   }
   const tellUnderstood = (understood: Understood) => {
-    limit.restart()
+    sign()
     onUnderstood(understood)
   }
   const importer = clientOf<Importer>({}, (call) => unlessAborted(call(remote), gone, limit.signal, signal))
   try {
     signal.throwIfAborted()
-    const imported = await importer.importNetwork(files, keeping, base, tell, held, tellUnderstood)
+    const imported = await importer.importNetwork(files, keeping, base, tell, held, tellUnderstood, sign)
     await onRead(imported)
     return imported.id
   } finally {
