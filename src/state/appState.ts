@@ -33,7 +33,10 @@ export interface Picture {
   file: File
   /** The number of the choice that it came with: pictures of the newest choice are analysed first. */
   choice: number
-  /** False if it was chosen together with others. */
+  /**
+   * True if it was chosen alone and has not been answered yet: a newer choice replaces it. What was answered once stays,
+   * also while it waits to be answered anew.
+   */
   isSingle: boolean
   /** The address that it was fetched from, if a person gave one. */
   address?: string

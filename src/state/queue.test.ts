@@ -63,6 +63,21 @@ describe('several pictures', () => {
     expect(get().shown?.outcome?.image.name).toBe('new.png')
   })
 
+  it('that were answered before stay when a newer one is chosen while another network answers them anew', async () => {
+    const slow = deferred<Photo>()
+    const { get, imageWorker } = setUp()
+    await get().load()
+    for (const name of ['a.png', 'b.png']) await get().open([picture(name)])
+    vi.mocked(imageWorker.open).mockReturnValueOnce(slow.promise)
+    const using = get().useModel('other')
+    await vi.waitFor(() => expect(states(get)).toEqual(['waiting', 'working']))
+    const newer = get().open([picture('new.png')])
+    slow.resolve(photoOf('b.png'))
+    await Promise.all([using, newer])
+    expect(get().pictures.map(({ file }) => file.name)).toEqual(['a.png', 'b.png', 'new.png'])
+    expect(states(get)).toEqual(['done', 'done', 'done'])
+  })
+
   it('are counted until none waits', async () => {
     const { get, all, release } = await withBatch()
     expect(get().finished).toBe(1)

@@ -73,7 +73,7 @@ export function createQueue(
   }
 
   const finish = (id: number, change: Partial<Picture>) => {
-    updatePicture(deps, id, change)
+    updatePicture(deps, id, { ...change, isSingle: false })
     set(({ finished }) => ({ finished: finished + 1 }))
   }
 
