@@ -36,6 +36,16 @@ describe('the default target is', () => {
     expect(target).toBe('block5_conv3')
   })
 
+  it('no output whose second side is that of the channels', () => {
+    const turned = planOf((b, x) => {
+      const moved = b.add('moved', { kind: 'permute', axes: [0, 2, 1] }, [b.conv('conv', x, 4, { activation: relu })])
+      const back = b.add('back', { kind: 'permute', axes: [0, 2, 1] }, [b.batchNormalization('turned', moved)])
+      return classes(b, b.globalPool('gap', back))
+    })
+    expect(turned.outputs[0]?.target).toBe('conv')
+    expect([...turned.featureMaps.keys()]).toEqual(['conv', 'back'])
+  })
+
   it('the activation, after a convolution and its normalization', () => {
     expect(targetOf((b, x) => classes(b, b.globalPool('gap', convBnRelu(b, 'top', x, 4))))).toBe('top_relu')
   })

@@ -137,7 +137,9 @@ export function planeIn(axes: Axes, isAfterTokens: boolean): TokenPlane | null |
   const isOrdered = axes.some(({ parts }) => parts.some(({ of }) => of === 'rows' || of === 'columns'))
   const [first, second, third = nothing] = axes
   if (!isOrdered) return isAfterTokens ? null : undefined
-  const isPlane = mayCount(first, 'rows') && mayCount(second, 'columns')
+  // Rows, channels and columns, as behind a permutation, are no plane of rows and channels.
+  const isTurned = isSpatial(third) && !isSpatial(second ?? nothing) && sideOf(second ?? nothing) > 1
+  const isPlane = mayCount(first, 'rows') && mayCount(second, 'columns') && !isTurned
   return isRegrouped(axes) || (isPlane && !(isAfterTokens && isSpatial(third))) ? undefined : null
 }
 
