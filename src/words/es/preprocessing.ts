@@ -40,8 +40,7 @@ export const preprocessing: LazyWords['preprocessing'] = {
   used: (text) => `Esta respuesta: ${text}.`,
   guessed: (values) => `Los valores de píxel son una suposición: ${values}.`,
   compare: 'Comparar las opciones',
-  doubt: (logit) =>
-    `Un logit de ${formats.fixed(logit, 0)} es sospechoso: quizá la red espere otros valores de píxel.`,
+  doubt: (logit) => `Un logit de ${formats.fixed(logit, 0)} es sospechoso: quizá la red espere otros valores de píxel.`,
   isRight: 'Mantener estos valores',
   choices: 'Qué respondería la red',
 }

@@ -45,8 +45,7 @@ export const preprocessing: LazyWords['preprocessing'] = {
   used: (text) => `Ta odpowiedź: ${text}.`,
   guessed: (values) => `Wartości pikseli są przypuszczeniem: ${values}.`,
   compare: 'Porównaj możliwości',
-  doubt: (logit) =>
-    `Logit ${formats.fixed(logit, 0)} jest podejrzany: być może sieć oczekuje innych wartości pikseli.`,
+  doubt: (logit) => `Logit ${formats.fixed(logit, 0)} jest podejrzany: być może sieć oczekuje innych wartości pikseli.`,
   isRight: 'Zachowaj te wartości',
   choices: 'Co odpowiedziałaby sieć',
 }
