@@ -1,6 +1,5 @@
 import { finish, multiplyAdd } from './arithmetic'
-import { columns3By1, columns3By2 } from './depthwise3'
-import { columns5By1, columns5By2 } from './depthwise5'
+import { fiveColumns, threeColumns } from './depthwiseColumns'
 import { writeFour } from './depthwiseOutput'
 
 /**
@@ -42,13 +41,9 @@ export function depthwise(
     const p = from + first * right
     const q = to + first * pixel
     if (taps == 3 && right == tap) {
-      columns3By1(p, line, lines, tap, quads, kernel, scales, shifts, q, pixel, floor, ceiling)
-    } else if (taps == 3 && right == tap * 2) {
-      columns3By2(p, line, lines, tap, quads, kernel, scales, shifts, q, pixel, floor, ceiling)
+      threeColumns(p, line, lines, tap, quads, kernel, scales, shifts, q, pixel, floor, ceiling)
     } else if (taps == 5 && right == tap) {
-      columns5By1(p, line, lines, tap, quads, kernel, scales, shifts, q, pixel, floor, ceiling)
-    } else if (taps == 5 && right == tap * 2) {
-      columns5By2(p, line, lines, tap, quads, kernel, scales, shifts, q, pixel, floor, ceiling)
+      fiveColumns(p, line, lines, tap, quads, kernel, scales, shifts, q, pixel, floor, ceiling)
     } else {
       fourPixels(p, right, line, lines, tap, taps, quads, kernel, scales, shifts, q, pixel, floor, ceiling)
     }

@@ -1,3 +1,4 @@
+import { finish } from './arithmetic'
 import { multiplyRows } from './multiplyRows'
 
 /**
@@ -35,25 +36,7 @@ export function multiply(
   add: bool,
 ): void {
   for (let plane = 0; plane < planes; plane++) {
-    let b = u
-    for (let panel = 0; panel < panels; panel++) {
-      const next = panel + 1 < panels ? b + uPanel : b
-      let a = v
-      let c = m + <usize>panel * 32
-      for (let i = 0; i < groupsOf6; i++) {
-        const ahead = aheadOf(next, i, quads)
-        multiplyRows(6, a + firstQuad * 96, b, c, quads, mRow, add, false, 0, 0, 0, false, ahead)
-        a += vGroup
-        c += mRow * 6
-      }
-      for (let i = 0; i < groupsOf5; i++) {
-        const ahead = aheadOf(next, groupsOf6 + i, quads)
-        multiplyRows(5, a + firstQuad * 80, b, c, quads, mRow, add, false, 0, 0, 0, false, ahead)
-        a += vGroup
-        c += mRow * 5
-      }
-      b += uPanel
-    }
+    multiplyPanels(v, u, m, panels, groupsOf6, groupsOf5, firstQuad, quads, vGroup, uPanel, mRow, add, 0, 0, 0, 0)
     v += vPlane
     u += uPlane
     m += mPlane
@@ -94,29 +77,71 @@ export function multiplyTo(
 ): void {
   v128.store(temp, f32x4.splat(lowest), 0)
   v128.store(temp, f32x4.splat(highest), 16)
-  const places = temp + 96
-  listPlaces(places, groupsOf6 * 6 + groupsOf5 * 5, m, mRow, first, end, width, to, toRow, toPixel)
+  listPlaces(temp + 96, groupsOf6 * 6 + groupsOf5 * 5, m, mRow, first, end, width, to, toRow, toPixel)
+  multiplyPanels(
+    v,
+    u,
+    m,
+    panels,
+    groupsOf6,
+    groupsOf5,
+    firstQuad,
+    quadsOfK,
+    vGroup,
+    uPanel,
+    mRow,
+    add,
+    scales,
+    shifts,
+    quads,
+    temp,
+  )
+}
+
+/** One plane. Sums are written to `m`; with `temp`, outputs are made of them: see `multiplyTo`, which has prepared it. */
+function multiplyPanels(
+  v: usize,
+  u: usize,
+  m: usize,
+  panels: i32,
+  groupsOf6: i32,
+  groupsOf5: i32,
+  firstQuad: usize,
+  quadsOfK: usize,
+  vGroup: usize,
+  uPanel: usize,
+  mRow: usize,
+  add: bool,
+  scales: usize,
+  shifts: usize,
+  quads: i32,
+  temp: usize,
+): void {
   for (let panel = 0; panel < panels; panel++) {
     const offset = <usize>panel * 32
     const isHalf = panel * 2 + 1 == quads
-    v128.store(temp, v128.load(scales + offset, 0), 32)
-    v128.store(temp, v128.load(scales + offset, 16), 48)
-    v128.store(temp, v128.load(shifts + offset, 0), 64)
-    v128.store(temp, v128.load(shifts + offset, 16), 80)
+    if (temp) {
+      v128.store(temp, v128.load(scales + offset, 0), 32)
+      v128.store(temp, v128.load(scales + offset, 16), 48)
+      v128.store(temp, v128.load(shifts + offset, 0), 64)
+      v128.store(temp, v128.load(shifts + offset, 16), 80)
+    }
     const next = panel + 1 < panels ? u + uPanel : u
     let a = v
     let c = m + offset
-    let place = places
+    let place = temp + 96
     for (let i = 0; i < groupsOf6; i++) {
       const ahead = aheadOf(next, i, quadsOfK)
-      multiplyRows(6, a + firstQuad * 96, u, c, quadsOfK, mRow, add, true, temp, place, offset, isHalf, ahead)
+      multiplyRows(6, a + firstQuad * 96, u, c, quadsOfK, mRow, add, ahead)
+      if (temp) finishRows(6, c, mRow, temp, place, offset, isHalf)
       a += vGroup
       c += mRow * 6
       place += 24
     }
     for (let i = 0; i < groupsOf5; i++) {
       const ahead = aheadOf(next, groupsOf6 + i, quadsOfK)
-      multiplyRows(5, a + firstQuad * 80, u, c, quadsOfK, mRow, add, true, temp, place, offset, isHalf, ahead)
+      multiplyRows(5, a + firstQuad * 80, u, c, quadsOfK, mRow, add, ahead)
+      if (temp) finishRows(5, c, mRow, temp, place, offset, isHalf)
       a += vGroup
       c += mRow * 5
       place += 20
@@ -147,5 +172,21 @@ function listPlaces(
       x = 0
       row += toRow
     }
+  }
+}
+
+/**
+ * Makes outputs of eight sums, or four, of each of some rows, while these are in the cache. `end`: the bounds, and then
+ * the factors and the summands of the eight columns. `places`: where each row is written, but for `offset`.
+ */
+function finishRows(rows: i32, c: usize, cRow: usize, end: usize, places: usize, offset: usize, isHalf: bool): void {
+  const floor = v128.load(end, 0)
+  const ceiling = v128.load(end, 16)
+  for (let row = 0; row < rows; row++) {
+    const to = load<usize>(places) + offset
+    v128.store(to, finish(v128.load(c, 0), v128.load(end, 32), v128.load(end, 64), floor, ceiling), 0)
+    if (!isHalf) v128.store(to, finish(v128.load(c, 16), v128.load(end, 48), v128.load(end, 80), floor, ceiling), 16)
+    c += cRow
+    places += 4
   }
 }

@@ -1,13 +1,11 @@
 import { multiplyAdd } from './arithmetic'
-import { finishColumns, put } from './rowOutputs'
 
 /**
  * `rows` rows times eight columns, over k: the innermost loop. Twelve sums, two quads of b and one value of a take
  * fifteen registers, one fewer than x86 has. Each iteration handles four k, in an order that keeps two multiply-adds in
  * flight; `asc -O1` keeps that order, -O3 does not.
  * `a`: [k / 4, rows, 4]; `b`: [k, 8]; `c`: rows `cRow` bytes apart, eight floats of each written, or added to if `add`
- * is set. With `ends`, a constant, what stands there is added, but the sums are finished and written elsewhere: see
- * `multiplyTo`, which has the other arguments. From `ahead` on, 16 bytes are read for each quad and not used.
+ * is set. From `ahead` on, 16 bytes are read for each quad and not used.
  */
 // @ts-ignore: decorator
 @inline
@@ -19,11 +17,6 @@ export function multiplyRows(
   quads: usize,
   cRow: usize,
   add: bool,
-  ends: bool,
-  end: usize,
-  places: usize,
-  offset: usize,
-  isHalf: bool,
   ahead: usize,
 ): void {
   let c00 = f32x4.splat(0)
@@ -135,34 +128,24 @@ export function multiplyRows(
     a += step
     b += 128
   }
-  if (!ends) {
-    put(c, c00, c01, add)
-    put(c + cRow * 1, c10, c11, add)
-    put(c + cRow * 2, c20, c21, add)
-    put(c + cRow * 3, c30, c31, add)
-    put(c + cRow * 4, c40, c41, add)
-    if (rows > 5) {
-      put(c + cRow * 5, c50, c51, add)
-    }
-    return
+  put(c, c00, c01, add)
+  put(c + cRow * 1, c10, c11, add)
+  put(c + cRow * 2, c20, c21, add)
+  put(c + cRow * 3, c30, c31, add)
+  put(c + cRow * 4, c40, c41, add)
+  if (rows > 5) {
+    put(c + cRow * 5, c50, c51, add)
   }
+}
+
+/** Writes eight sums, or adds them to what stands there. */
+// @ts-ignore: decorator
+@inline
+function put(to: usize, first: v128, second: v128, add: bool): void {
   if (add) {
-    c00 = f32x4.add(c00, v128.load(c))
-    c10 = f32x4.add(c10, v128.load(c + cRow))
-    c20 = f32x4.add(c20, v128.load(c + cRow * 2))
-    c30 = f32x4.add(c30, v128.load(c + cRow * 3))
-    c40 = f32x4.add(c40, v128.load(c + cRow * 4))
-    if (rows > 5) c50 = f32x4.add(c50, v128.load(c + cRow * 5))
+    first = f32x4.add(first, v128.load(to, 0))
+    second = f32x4.add(second, v128.load(to, 16))
   }
-  finishColumns(rows, c00, c10, c20, c30, c40, c50, end, 0, places, offset)
-  if (isHalf) return
-  if (add) {
-    c01 = f32x4.add(c01, v128.load(c, 16))
-    c11 = f32x4.add(c11, v128.load(c + cRow, 16))
-    c21 = f32x4.add(c21, v128.load(c + cRow * 2, 16))
-    c31 = f32x4.add(c31, v128.load(c + cRow * 3, 16))
-    c41 = f32x4.add(c41, v128.load(c + cRow * 4, 16))
-    if (rows > 5) c51 = f32x4.add(c51, v128.load(c + cRow * 5, 16))
-  }
-  finishColumns(rows, c01, c11, c21, c31, c41, c51, end, 16, places, offset + 16)
+  v128.store(to, first, 0)
+  v128.store(to, second, 16)
 }

@@ -1,13 +1,13 @@
 import { multiplyAdd } from './arithmetic'
 import { writeFour } from './depthwiseOutput'
 
-// Depthwise convolutions with windows of a known width: four adjacent output pixels, quad by quad. What is loaded of a
-// column of the input serves all windows that it lies in. See `depthwise` for the arguments.
+// Depthwise convolutions without strides, with windows of a known width: four adjacent output pixels, quad by quad. What
+// is loaded of a column of the input serves all windows that it lies in. See `depthwise` for the arguments.
 
-/** Windows of 5 columns, side by side. */
+/** Windows of three columns. */
 // @ts-ignore: decorator
 @inline
-export function columns5By1(
+export function threeColumns(
   from: usize,
   line: usize,
   lines: i32,
@@ -37,10 +37,6 @@ export function columns5By1(
       k += length
       const w2 = v128.load(k)
       k += length
-      const w3 = v128.load(k)
-      k += length
-      const w4 = v128.load(k)
-      k += length
       let x = v128.load(p)
       a = multiplyAdd(x, w0, a)
       p += tap
@@ -54,38 +50,26 @@ export function columns5By1(
       c = multiplyAdd(x, w0, c)
       p += tap
       x = v128.load(p)
-      a = multiplyAdd(x, w3, a)
       b = multiplyAdd(x, w2, b)
       c = multiplyAdd(x, w1, c)
       d = multiplyAdd(x, w0, d)
       p += tap
       x = v128.load(p)
-      a = multiplyAdd(x, w4, a)
-      b = multiplyAdd(x, w3, b)
       c = multiplyAdd(x, w2, c)
       d = multiplyAdd(x, w1, d)
       p += tap
       x = v128.load(p)
-      b = multiplyAdd(x, w4, b)
-      c = multiplyAdd(x, w3, c)
       d = multiplyAdd(x, w2, d)
-      p += tap
-      x = v128.load(p)
-      c = multiplyAdd(x, w4, c)
-      d = multiplyAdd(x, w3, d)
-      p += tap
-      x = v128.load(p)
-      d = multiplyAdd(x, w4, d)
       row += line
     }
     writeFour(to + at, pixel, a, b, c, d, v128.load(scales + at), v128.load(shifts + at), floor, ceiling)
   }
 }
 
-/** Windows of 5 columns, two columns apart. */
+/** Windows of five columns. */
 // @ts-ignore: decorator
 @inline
-export function columns5By2(
+export function fiveColumns(
   from: usize,
   line: usize,
   lines: i32,
@@ -124,38 +108,32 @@ export function columns5By2(
       p += tap
       x = v128.load(p)
       a = multiplyAdd(x, w1, a)
-      p += tap
-      x = v128.load(p)
-      a = multiplyAdd(x, w2, a)
       b = multiplyAdd(x, w0, b)
       p += tap
       x = v128.load(p)
-      a = multiplyAdd(x, w3, a)
+      a = multiplyAdd(x, w2, a)
       b = multiplyAdd(x, w1, b)
-      p += tap
-      x = v128.load(p)
-      a = multiplyAdd(x, w4, a)
-      b = multiplyAdd(x, w2, b)
       c = multiplyAdd(x, w0, c)
       p += tap
       x = v128.load(p)
-      b = multiplyAdd(x, w3, b)
+      a = multiplyAdd(x, w3, a)
+      b = multiplyAdd(x, w2, b)
       c = multiplyAdd(x, w1, c)
-      p += tap
-      x = v128.load(p)
-      b = multiplyAdd(x, w4, b)
-      c = multiplyAdd(x, w2, c)
       d = multiplyAdd(x, w0, d)
       p += tap
       x = v128.load(p)
-      c = multiplyAdd(x, w3, c)
+      a = multiplyAdd(x, w4, a)
+      b = multiplyAdd(x, w3, b)
+      c = multiplyAdd(x, w2, c)
       d = multiplyAdd(x, w1, d)
       p += tap
       x = v128.load(p)
-      c = multiplyAdd(x, w4, c)
+      b = multiplyAdd(x, w4, b)
+      c = multiplyAdd(x, w3, c)
       d = multiplyAdd(x, w2, d)
       p += tap
       x = v128.load(p)
+      c = multiplyAdd(x, w4, c)
       d = multiplyAdd(x, w3, d)
       p += tap
       x = v128.load(p)
