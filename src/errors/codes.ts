@@ -134,6 +134,8 @@ export interface ErrorParameters {
   /** Weights that are said to lie in another file, where it has no such place. */
   weightsOutside: { weights: string; file: string }
   stateDictUnknown: { file: string; known: readonly string[]; count: number; first: string }
+  /** A vision transformer that people made, of so many channels: its weights do not say how many attention heads it has. */
+  headsUnknown: { file: string; channels: number }
   /** A pickle that names a class or a function which is more than a value. */
   pickleCalls: { file: string; call: string }
   notAStateDict: { file: string }

@@ -30,6 +30,7 @@ export const importerKinds = {
   otherProgramFile: 'format',
   notKeras: 'format',
   stateDictUnknown: 'format',
+  headsUnknown: 'format',
   notOnnx: 'format',
   onnxWithoutNodes: 'format',
   onnxOpset: 'format',

@@ -3,7 +3,7 @@ import { transposed } from '../keras/weights.ts'
 import type { StoredTensor } from '../storedNetwork.ts'
 import type { NodeProto } from './modelProto.ts'
 import { OpInputs } from './opInputs.ts'
-import type { Constant, Sound, Tensor, Value } from './values.ts'
+import { type Constant, naturalOrder, type Sound, type Tensor, type Value } from './values.ts'
 
 export type { OpReader, Surroundings } from './surroundings.ts'
 
@@ -15,6 +15,13 @@ export class OpCall extends OpInputs {
     const result = await reader(new OpCall({ ...this.node, ...node }, this.origin, given, this.around))
     const [first] = Array.isArray(result) ? result : [result as Value]
     return first?.kind === 'tensor' ? first : this.refuse('kindUnknown')
+  }
+
+  /** An input as a node, also one that follows from no picture, such as positions that the file computes. */
+  override tensor(index: number): Tensor {
+    const value = this.input(index)
+    if (value.kind !== 'constant' || value.isInteger || value.dims.length === 0) return super.tensor(index)
+    return this.materialize(value, this.sourceOf(index), naturalOrder([value.dims]), value.dims.length)
   }
 
   /** The name of a constant as a weight, in the shape that is wanted; its sides in a new order if `axes` says so. */

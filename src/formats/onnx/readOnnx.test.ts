@@ -349,3 +349,104 @@ it('is known by its bytes, whatever its name', async () => {
   const { format } = (await openNetwork({ files: [new File([bytes], 'download')] }, { openH5 })) as { format?: string }
   expect(format).toBe('onnx')
 })
+
+describe('what follows from no picture', () => {
+  const onto = { op: 'Mul', inputs: ['c', 'k'], outputs: ['m'] }
+  const ints = (name: string, values: number[], dims = [values.length]) => ({ name, dims, values, type: 7 })
+  const list = { name: 'l', dims: [1, 4, 1, 1], values: [1, 2, 4, 8] }
+  const norm = { name: 'one', dims: [4], values: [1, 1, 1, 1] }
+
+  it.each([
+    ['CumSum', { op: 'CumSum', inputs: ['l', 'i'], outputs: ['k'] }, [ints('i', [1], [])], [1, 3, 7, 15]],
+    [
+      'CumSum from the end, without its own',
+      { op: 'CumSum', inputs: ['l', 'i'], outputs: ['k'], attributes: { exclusive: 1, reverse: 1 } },
+      [ints('i', [1], [])],
+      [14, 12, 8, 0],
+    ],
+    [
+      'Einsum',
+      { op: 'Einsum', inputs: ['l', 'w2'], outputs: ['k'], attributes: { equation: 'nchw,dc->ndhw' } },
+      [{ name: 'w2', dims: [4, 4], values: [1, 1, 0, 0, 0, 1, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0.5] }],
+      [3, 2, 8, 4],
+    ],
+    [
+      'GatherND',
+      { op: 'GatherND', inputs: ['l', 'i'], outputs: ['k'] },
+      [ints('i', [0, 3, 0, 2, 0, 1, 0, -4], [1, 4, 2])],
+      [8, 4, 2, 1],
+    ],
+    [
+      'a Conv of positions',
+      { op: 'Conv', inputs: ['l', 'w2'], outputs: ['k'] },
+      [{ name: 'w2', dims: [4, 4, 1, 1], values: [1, 1, 0, 0, 0, 1, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0.5] }],
+      [3, 2, 8, 4],
+    ],
+    [
+      'a BatchNormalization of kernels',
+      {
+        op: 'BatchNormalization',
+        inputs: ['l', 'one', 'one', 'one', 'one'],
+        outputs: ['k'],
+        attributes: { epsilon: 0 },
+      },
+      [norm],
+      [1, 2, 4, 8],
+    ],
+  ])('%s is computed', async (_, node, tensors, values) => {
+    const found = await run(smallOnnx({ middle: [node, onto], tensors: [list, ...tensors] }))
+    const wanted = await run(smallOnnx({ middle: [onto], tensors: [{ ...list, name: 'k', values }] }))
+    for (const [at, value] of wanted.entries()) expect(found[at]).toBeCloseTo(value, 5)
+  })
+
+  it('a BatchNormalization in training norms kernels by their own numbers', async () => {
+    const kernels = { name: 'l', dims: [1, 2, 2], values: [1, 3, 10, 30] }
+    const two = { name: 'one', dims: [2], values: [1, 1] }
+    const zero = { name: 'zero', dims: [2], values: [0, 0] }
+    const node = {
+      ...{ op: 'BatchNormalization', inputs: ['l', 'one', 'zero', 'one', 'one'], outputs: ['n'] },
+      attributes: { epsilon: 0, training_mode: 1 },
+    }
+    const reshape = { op: 'Reshape', inputs: ['n', 's'], outputs: ['k'] }
+    const shape = ints('s', [1, 4, 1, 1])
+    const tensors = [kernels, two, zero, shape]
+    const found = await run(smallOnnx({ middle: [node, reshape, onto], tensors }))
+    const values = [-1, 1, -1, 1]
+    const wanted = await run(smallOnnx({ middle: [onto], tensors: [{ ...list, name: 'k', values }] }))
+    for (const [at, value] of wanted.entries()) expect(found[at]).toBeCloseTo(value, 5)
+  })
+})
+
+describe('operators of one dimension', () => {
+  const pooled = { op: 'GlobalAveragePool', inputs: ['c'], outputs: ['means'] }
+  const onto = { op: 'Mul', inputs: ['c', 'k'], outputs: ['m'] }
+  const shape = (name: string, values: number[]) => ({ name, dims: [values.length], values, type: 7 })
+
+  it('a Conv over channels, as ECA has it, is a band of a matrix', async () => {
+    const narrow = [
+      { op: 'Reshape', inputs: ['means', 'line'], outputs: ['q'] },
+      { op: 'Conv', inputs: ['q', 'e'], outputs: ['r'], attributes: { pads: [1, 1] } },
+      { op: 'Reshape', inputs: ['r', 'plane'], outputs: ['k'] },
+    ]
+    const eca = { name: 'e', dims: [1, 1, 3], values: [0.5, 1, 2] }
+    const tensors = [eca, shape('line', [1, 1, 4]), shape('plane', [1, 4, 1, 1])]
+    const found = await run(smallOnnx({ middle: [pooled, ...narrow, onto], tensors }))
+    const band = [1, 2, 0, 0, 0.5, 1, 2, 0, 0, 0.5, 1, 2, 0, 0, 0.5, 1]
+    const full = { op: 'Conv', inputs: ['means', 'b'], outputs: ['k'] }
+    const wanted = await run(
+      smallOnnx({ middle: [pooled, full, onto], tensors: [{ name: 'b', dims: [4, 4, 1, 1], values: band }] }),
+    )
+    for (const [at, value] of wanted.entries()) expect(found[at]).toBeCloseTo(value, 5)
+  })
+
+  it('GatherND by pairs is Gather along an axis', async () => {
+    const places = { name: 'i', dims: [4, 2], values: [0, 3, 0, 2, 0, 1, 0, 0], type: 7 }
+    const pairs = [
+      { op: 'GatherND', inputs: ['c', 'i'], outputs: ['g'] },
+      { op: 'Unsqueeze', inputs: ['g', 'a'], outputs: ['m'] },
+    ]
+    const found = await run(smallOnnx({ middle: pairs, tensors: [places, shape('a', [0])] }))
+    const gather = { op: 'Gather', inputs: ['c', 'i'], outputs: ['m'], attributes: { axis: 1 } }
+    expect(found).toEqual(await run(smallOnnx({ middle: [gather], tensors: [shape('i', [3, 2, 1, 0])] })))
+  })
+})

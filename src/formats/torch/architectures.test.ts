@@ -62,7 +62,7 @@ describe('of what names and shapes do not say', () => {
     const { about } = await readStateDict(listOf('torchvision resnet50'), 'birds.pth')
     expect(about.preprocessingFrom).toBe('guess')
     expect(about.preprocessing).toMatchObject({
-      ...{ channels: 'rgb', values: 'torch', resize: 'bilinear', antialias: true, fit: 'centre-crop', shortSide: 232 },
+      ...{ channels: 'rgb', values: 'torch', resize: 'bilinear', antialias: true, fit: 'short-side', shortSide: 232 },
     })
   })
 })

@@ -69,6 +69,64 @@ describe('another last layer', () => {
   })
 })
 
+describe('between the Linear of a head that people put there', () => {
+  const bn = (name: string, values: number): Shapes =>
+    Object.fromEntries(['weight', 'bias', 'running_mean', 'running_var'].map((part) => [`${name}.${part}`, [values]]))
+
+  // The numbers of modules without weights are missing: that is where a ReLU is.
+  it.each([
+    ['Linear, Linear', { ...linear('fc.0', 512, 32), ...linear('fc.1', 32, 5) }, ['Linear', 'Linear']],
+    ['Linear, ReLU, Linear', { ...linear('fc.0', 512, 32), ...linear('fc.2', 32, 5) }, ['Linear', 'ReLU', 'Linear']],
+    [
+      'Linear, BatchNorm, ReLU, Dropout, Linear',
+      { ...linear('fc.0', 512, 32), ...bn('fc.1', 32), ...linear('fc.4', 32, 5) },
+      ['Linear', 'BatchNorm1d', 'ReLU', 'Linear'],
+    ],
+    [
+      'Linear, ReLU, BatchNorm, Dropout, Linear',
+      { ...linear('fc.0', 512, 32), ...bn('fc.2', 32), ...linear('fc.4', 32, 5) },
+      ['Linear', 'ReLU', 'BatchNorm1d', 'Linear'],
+    ],
+    [
+      'BatchNorm, Dropout, Linear, BatchNorm, Linear',
+      { ...bn('fc.0', 512), ...linear('fc.2', 512, 32), ...bn('fc.3', 32), ...linear('fc.4', 32, 5) },
+      ['BatchNorm1d', 'Linear', 'BatchNorm1d', 'Linear'],
+    ],
+  ])('%s', async (_, shapes, kinds) => {
+    const { graph } = await open('torchvision resnet18', /^fc/, shapes)
+    expect(ends(graph, kinds.length + 2)).toEqual(['AdaptiveAvgPool2d', ...kinds, 'Softmax'])
+  })
+})
+
+describe('attention heads', () => {
+  /** The network with a third of its channels more. */
+  const wider = () => {
+    const dict = readLists().find(({ networks }) => networks.includes('timm vit_tiny_patch16_224'))?.dict ?? new Map()
+    const side = (one: number) => (one % 192 === 0 ? (one / 192) * 96 : one)
+    const readRows = () => new Float32Array()
+    return new Map(
+      [...dict].map(([name, { shape }]: [string, StoredTensor]) => [name, { name, shape: shape.map(side), readRows }]),
+    )
+  }
+  const beside = (heads?: number) => ({ config: heads ? { num_attention_heads: heads } : undefined, said: [] })
+
+  it('are asked for where their number is not known', async () => {
+    await expect(readStateDict(wider(), 'own.pth')).rejects.toTell(
+      /own\.pth” holds a vision transformer of 96 channels/,
+    )
+  })
+
+  it('are those that a config.json says', async () => {
+    const { graph } = await readStateDict(wider(), 'own.pth', { ...beside(3), processed: undefined })
+    const split = graph.nodes.find(({ name }) => name === 'blocks.0.attn.q.heads')?.operation
+    expect(split).toEqual({ kind: 'reshape', shape: [197, 3, 32] })
+  })
+})
+
+it('networks that smooth before each stride have the weights of others, and are refused by their names', async () => {
+  await expect(open('torchvision resnet50', /^$/, {}, 'resnetaa50.pth')).rejects.toThrow('stateDictUnknown')
+})
+
 it('a first convolution of one channel takes grey pictures', async () => {
   const { graph, about } = await open('torchvision resnet18', /^conv1/, { 'conv1.weight': [64, 1, 7, 7] })
   expect(graph.nodes[0]?.operation).toEqual({ kind: 'input', shape: [224, 224, 1] })

@@ -19,7 +19,8 @@ export function classes(g: Modules, logits: Value): Value {
 
 /**
  * The last layer, with any number of classes, and the softmax. People who fine-tune put several in its place
- * (`fc.0`, `fc.3`): Linear and BatchNorm by their weights, and a ReLU between two Linear, as nearly all do. A network
+ * (`fc.0`, `fc.3`): Linear and BatchNorm by their weights, and a ReLU behind a Linear where the numbers leave room for one,
+ * as nearly all do. A network
  * without a last layer gives what is before it. A plane is flattened, or its mean is taken, as the first Linear wants.
  */
 export function head(g: Modules, name: string, x: Value, between: ActivationName = 'relu'): Value {
@@ -29,18 +30,23 @@ export function head(g: Modules, name: string, x: Value, between: ActivationName
 function linears(g: Modules, name: string, x: Value, between: ActivationName): Value {
   if (g.has(`${name}.weight`)) return one(g, name, x)
   let value = x
-  /** What the activation behind the last Linear is called; undefined before the first. */
-  let behind: string | undefined
+  let before: number | undefined
+  /** True behind a Linear that may have an activation. */
+  let isOpen = false
   for (const part of g.children(name)) {
     const inner = `${name}.${part}`
+    // What has no weights is missing among the numbers: the first behind a Linear is its activation, others are Dropout.
+    if (isOpen && before !== undefined && part > before + 1) {
+      value = activate(g, `${name}.${before + 1}`, value, between)
+      isOpen = false
+    }
+    before = part
     if (g.has(`${inner}.running_mean`)) {
       value = norm(g, inner, value)
       continue
     }
-    // Two Linear with nothing between them would be one.
-    if (behind !== undefined) value = activate(g, behind, value, between)
     value = linears(g, inner, value, 'relu')
-    behind = `${name}.${part + 1}`
+    isOpen = true
   }
   return value
 }

@@ -51,7 +51,7 @@ describe('a folder of Hugging Face', () => {
       preprocessingFrom: 'file',
       preprocessing: {
         ...{ values: 'custom', mean: [102, 127.5, 153], resize: 'bicubic', antialias: true },
-        ...{ fit: 'centre-crop', shortSide: 256 },
+        ...{ fit: 'short-side', shortSide: 256 },
       },
     })
     expect(about.preprocessing?.scale?.map((value) => 1 / value)).toEqual([51, 63.75, 127.5])
@@ -78,8 +78,11 @@ describe('a folder of Hugging Face', () => {
       architecture: 'tf_efficientnet_b0',
       pretrained_cfg: { mean: [0.5, 0.5, 0.5], std: [0.5, 0.5, 0.5], input_size: [3, 224, 224], crop_pct: 0.875 },
     }
-    const { said, preprocessing } = readBeside([{ file: new File([], 'config.json'), kind: 'json', json }], 'x')
+    const { said, processed } = readBeside([{ file: new File([], 'config.json'), kind: 'json', json }], 'x')
     expect(said).toEqual(['tf_efficientnet_b0'])
-    expect(preprocessing).toMatchObject({ mean: [127.5, 127.5, 127.5], fit: 'centre-crop', shortSide: 256 })
+    expect(processed).toMatchObject({
+      preprocessing: { mean: [127.5, 127.5, 127.5], fit: 'short-side', shortSide: 256 },
+      ...{ sides: [224, 224], isExact: true },
+    })
   })
 })

@@ -29,9 +29,18 @@ export class Modules {
   /** What is known of the network by name, if it is one that is known. */
   readonly preset: Partial<Preset>
 
+  /** The channels of a vision transformer of which nothing says how many heads it has. */
+  headless: number | undefined
+
   constructor(dict: StateDict, preset: Partial<Preset> = {}) {
     this.#dict = dict
     this.preset = preset
+  }
+
+  /** Stands in for the heads of so many channels, which are unknown: such a network is refused once its weights fit. */
+  withoutHeads(channels: number): number {
+    this.headless = channels
+    return 1
   }
 
   has(name: string): boolean {
@@ -80,9 +89,11 @@ export class Modules {
     for (const name of this.#dict.keys()) if (pattern.test(name)) this.#taken.add(name)
   }
 
-  /** The picture. */
-  input(side = this.preset.size ?? 224): Value {
-    return this.node('input', 'Input', { kind: 'input', shape: [side, side, 3] }, [], [side, side, 3])
+  /** The picture, of these sides if they follow from the weights; else of those that are known, or of the usual ones. */
+  input(usual = 224, own?: readonly [height: number, width: number]): Value {
+    const { size = usual, sides = [size, size] } = this.preset
+    const shape = [...(own ?? sides), 3]
+    return this.node('input', 'Input', { kind: 'input', shape }, [], shape)
   }
 
   /** The picture as its first convolution takes it: a grey one has one channel. Any other value as it is. */

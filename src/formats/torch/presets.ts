@@ -1,4 +1,5 @@
 import type { Preprocessing, ValueRange } from '../../types.ts'
+import type { ActivationName } from './layers/activate.ts'
 import presets from './presets.json' with { type: 'json' }
 import type { StateDict } from './stateDict.ts'
 
@@ -18,6 +19,14 @@ export interface Preset {
   layerEpsilon?: number
   /** As TensorFlow pads. */
   same?: true
+  /** Sides of the picture, where a file beside the weights says them. */
+  sides?: readonly [height: number, width: number]
+  /** Of a vision transformer, attention heads. */
+  heads?: number
+  /** In its blocks, where it is not the usual one of its kind. */
+  activation?: ActivationName
+  /** Positions of another number of patches are interpolated, as DINOv2 does. */
+  movesPositions?: true
 }
 
 /** Mean and deviation of each channel, of pixels from 0 to 1. */
@@ -82,9 +91,9 @@ export function preprocessingOf(preset: Partial<Preset>, dict: StateDict, isGrey
   const { size, resize, interpolation = 'bilinear' } = preset
   const { mean = usual[0], std = usual[1] } = isRescaling(dict) ? { mean: sets[1]?.[0], std: sets[1]?.[1] } : preset
   return {
-    ...{ channels: 'rgb', resize: interpolation, antialias: true, fit: 'centre-crop' },
+    ...{ channels: 'rgb', resize: interpolation, antialias: true },
     ...valuesOf([mean, std]),
-    ...(size !== undefined && resize !== undefined && resize > size && { shortSide: resize }),
+    ...(size !== undefined && resize !== undefined ? { fit: 'short-side', shortSide: resize } : { fit: 'centre-crop' }),
   }
 }
 

@@ -1,6 +1,6 @@
 import { HeatlensError } from '../../errors/index.ts'
+import { isObject, own } from '../../json.ts'
 import { lazyImport } from '../../lazyImport.ts'
-import type { Preprocessing } from '../../types.ts'
 import { stemOf } from '../networkNames.ts'
 import type { StoredNetwork } from '../storedNetwork.ts'
 import { architectures } from './architectures/index.ts'
@@ -12,6 +12,7 @@ import { Modules } from './modules.ts'
 import { normalized } from './normalized.ts'
 import { refuseOtherTasks } from './otherTasks.ts'
 import type { Preset } from './presets.ts'
+import { type Processed, sidesOf } from './processor.ts'
 import { type StateDict, Unfit } from './stateDict.ts'
 import { TorchBuilder } from './torchBuilder.ts'
 
@@ -27,7 +28,7 @@ const known = [...new Set([...families.map(({ name }) => name), ...architectures
 export async function readStateDict(
   given: StateDict,
   fileName: string,
-  beside: Beside = { config: undefined, said: [], preprocessing: undefined },
+  beside: Beside = { config: undefined, said: [], processed: undefined },
 ): Promise<StoredNetwork> {
   const name = stemOf(fileName) || 'network'
   const lite = readLite(given)
@@ -38,8 +39,8 @@ export async function readStateDict(
     for (const family of families) {
       if (!family.mayBe(dict)) continue
       const network = await readFamily(dict, family, {
-        ...{ name, hints: [fileName, ...beside.said], preset: translated?.preset ?? {} },
-        ...(beside.preprocessing && { preprocessing: beside.preprocessing }),
+        ...{ name, fileName, hints: [fileName, ...beside.said], processed: beside.processed },
+        preset: { ...presetOf(beside), ...translated?.preset },
       })
       if (network) return translated ? withNames(network, translated.toTheirs) : network
     }
@@ -68,23 +69,27 @@ type Family = (typeof families)[number]
 /** What is said of a network beside its weights. */
 interface Said {
   name: string
+  fileName: string
   hints: readonly string[]
   preset: Partial<Preset>
-  preprocessing?: Partial<Preprocessing>
+  processed: Processed | undefined
 }
 
 async function readFamily(
   dict: StateDict,
   family: Family,
-  { name, hints, preset: more, preprocessing }: Said,
+  { name, fileName, hints, preset: more, processed }: Said,
 ): Promise<StoredNetwork | undefined> {
+  if (hints.some((hint) => SMOOTHED.test(hint))) return undefined
   const { presetsFor, preprocessingOf } = await presetTable()
   const build = await family.load()
   const [likely, ...others] = presetsFor(fingerprint(dict), hints)
-  const preset: Partial<Preset> = { ...(likely ?? presetOfName(hints)), ...more }
+  const preset: Partial<Preset> = { ...(likely ?? presetOfName(hints)), ...activationOfName(hints), ...more }
   const modules = new Modules(dict, preset)
   try {
     const network = modules.build(build(modules))
+    const { headless } = modules
+    if (headless !== undefined) throw new HeatlensError('headsUnknown', { file: fileName, channels: headless })
     const architecture = likely ? `${likely.library} ${likely.name}` : family.name
     const twins = others.filter((one) => one.name !== likely?.name).map((one) => one.name)
     const producer = ['PyTorch', architecture, ...twins.map((twin) => `or ${twin}`)].join(', ')
@@ -94,7 +99,7 @@ async function readFamily(
     const guess = { preprocessing: preprocessingOf(preset, dict, isGrey), preprocessingFrom: 'guess' as const }
     return {
       ...network,
-      about: { ...about, ...(preprocessing ? { preprocessing, preprocessingFrom: 'file' as const } : guess) },
+      about: { ...about, ...(processed ? readFrom(processed) : guess) },
     }
   } catch (error) {
     if (!(error instanceof Unfit)) throw error
@@ -102,9 +107,32 @@ async function readFamily(
   }
 }
 
+/** timm's names of networks that smooth before each stride, of which their weights show nothing. */
+const SMOOTHED = /ne(?:x)?t(?:aa|blur)\d|_(?:aa|blur)_/i
+
+const readFrom = ({ preprocessing, isExact }: Processed) => ({
+  preprocessing,
+  preprocessingFrom: isExact ? ('file' as const) : ('guess' as const),
+})
+
+/** What files beside weights say of any network. */
+function presetOf({ config = {}, processed }: Beside): Partial<Preset> {
+  const args = own(config, 'model_args')
+  const heads = own(config, 'num_attention_heads') ?? (isObject(args) ? own(args, 'num_heads') : undefined)
+  const sides = processed?.sides ?? sidesOf(own(config, 'image_size'))
+  return {
+    ...(sides && { sides }),
+    ...(typeof heads === 'number' && Number.isInteger(heads) && heads > 0 && { heads }),
+  }
+}
+
 /** What the name of a network says whose weights are not known: timm calls those `tf_` that came from TensorFlow. */
 const presetOfName = (hints: readonly string[]): Partial<Preset> =>
   hints.some((hint) => /(?:^|[^a-z])tf_/i.test(hint)) ? { same: true, epsilon: 1e-3 } : {}
+
+/** timm's names of networks that have OpenAI's activation. */
+const activationOfName = (hints: readonly string[]): Partial<Preset> =>
+  hints.some((hint) => /quick_?gelu/i.test(hint)) ? { activation: 'quickGelu' } : {}
 
 /** A network whose nodes have other names. */
 function withNames(network: StoredNetwork, toName: (name: string) => string): StoredNetwork {

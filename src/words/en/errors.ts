@@ -192,6 +192,8 @@ export const errors: LazyErrorTexts = {
     `The weights ${weights} are not floating-point numbers, and Heatlens reads no others. Save the model with such weights.`,
   stateDictUnknown: ({ file, known, count, first }) =>
     `“${file}” holds the weights of a PyTorch network without its architecture (tensors: ${formats.number(count)}, first: ${first}), and they are not those of ${known.join(', ')}, which Heatlens knows. Export the network as ONNX, or choose it as a Keras or TensorFlow.js file.`,
+  headsUnknown: ({ file, channels }) =>
+    `“${file}” holds a vision transformer of ${formats.number(channels)} channels, and weights do not say how many attention heads it has. Choose it together with a config.json, such as {"model_type": "vit", "num_attention_heads": 4}, or export the network as ONNX.`,
   pickleCalls: ({ file, call }) =>
     `“${file}” asks to call ${call} when it is opened. It is not only weights, so it is not opened. Ask its author for a .safetensors or .onnx file.`,
   notAStateDict: ({ file }) =>

@@ -189,6 +189,8 @@ export const errors: LazyErrorTexts = {
     `Wagi ${weights} nie są liczbami zmiennoprzecinkowymi, a innych Heatlens nie czyta. Zapisz model z takimi wagami.`,
   stateDictUnknown: ({ file, known, count, first }) =>
     `„${file}” zawiera wagi sieci PyTorch bez jej architektury (tensory: ${formats.number(count)}, pierwszy: ${first}), i nie są to wagi żadnej z sieci, które Heatlens zna: ${known.join(', ')}. Wyeksportuj sieć jako ONNX albo wybierz ją jako plik Keras lub TensorFlow.js.`,
+  headsUnknown: ({ file, channels }) =>
+    `„${file}” zawiera vision transformer, którego liczba kanałów to ${formats.number(channels)}, a wagi nie mówią, ile ma głowic uwagi. Wybierz go razem z plikiem config.json, na przykład {"model_type": "vit", "num_attention_heads": 4}, albo wyeksportuj sieć jako ONNX.`,
   pickleCalls: ({ file, call }) =>
     `„${file}” chce przy otwieraniu wywołać ${call}. To nie są same wagi, więc nie zostanie otwarty. Poproś autora o plik .safetensors lub .onnx.`,
   notAStateDict: ({ file }) =>

@@ -2,6 +2,7 @@ import type { Activation, Padding, Pair } from '../../../graph/operations.ts'
 import type { Edges } from '../../drafts/draft.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
 import { sameSide, type Tensor } from '../values.ts'
+import { convolution1d } from './convolution1d.ts'
 import { channelCount } from './perChannel.ts'
 
 export const linear: Activation = { id: 'linear' }
@@ -53,6 +54,7 @@ const weightsOf = async (call: OpCall, kernel: string, filters: number) => ({
 })
 
 const conv: OpReader = async (call) => {
+  if (call.constant(1).dims.length === 3) return convolution1d(call)
   const { plane, framed } = padded(call, call.tensor(0))
   const kernel = call.constant(1)
   const [filters = 0, depth = 0, rows = 0, columns = 0] = kernel.dims

@@ -1,6 +1,8 @@
 import { valueCount } from '../../../graph/shapes/settings.ts'
+import { reshaped, stepsOf } from '../../drafts/constants.ts'
+import { foldEach } from '../fold.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
-import { isSingle, rankOf, sameSide, type Tensor } from '../values.ts'
+import { type Constant, isSingle, rankOf, sameSide, type Tensor } from '../values.ts'
 import { joined } from './arithmetic.ts'
 
 /** The tensor with axis 1, the channels, as our last. */
@@ -16,14 +18,47 @@ export function channelsLast(call: OpCall, tensor: Tensor): Tensor {
 export const channelCount = (call: OpCall, tensor: Tensor): number => sameSide(tensor.dims, 1) ?? call.refuseFree()
 
 const batchNorm: OpReader = async (call) => {
-  if (call.flag('training_mode')) call.unfit('training_mode', 1)
   if (call.opset < 9 && !call.flag('spatial', 1)) call.unfit('spatial', 0)
+  const own = call.input(0)
+  if (own.kind === 'constant') return foldedNorm(call, own)
+  if (call.flag('training_mode')) call.unfit('training_mode', 1)
   const input = channelsLast(call, call.tensor(0))
   const count = channelCount(call, input)
   const [gamma, beta] = [await call.vector(1, count), await call.vector(2, count)]
   const [mean, variance] = [await call.vector(3, count), await call.vector(4, count)]
   const operation = { kind: 'batchNormalization', epsilon: call.float('epsilon', 1e-5) } as const
   return call.emit(operation, { inputs: [input], weights: { gamma, beta, mean, variance } })
+}
+
+/** Of kernels: networks without BatchNorm standardise them so, and PyTorch's newer exporter leaves it to the runtime. */
+async function foldedNorm(call: OpCall, own: Constant): Promise<Constant> {
+  const epsilon = call.float('epsilon', 1e-5)
+  const sides = own.dims.map((side, axis) => (axis === 1 ? side : 1))
+  const given = (index: number) => {
+    const one = call.constant(index)
+    if (valueCount(one.dims) !== own.dims[1]) call.refuse('shapesUnfit', { shapes: [own.dims, one.dims] })
+    return reshaped(one, sides) as Constant
+  }
+  const statistics = call.flag('training_mode') ? await statisticsOf(call, own, sides) : [given(3), given(4)]
+  const vectors = [given(1), given(2), ...statistics]
+  const norm = (x = 0, gamma = 0, beta = 0, mean = 0, variance = 0) =>
+    ((x - mean) / Math.sqrt(variance + epsilon)) * gamma + beta
+  return foldEach(call, [own, ...vectors], norm, false)
+}
+
+/** The mean and the variance of each channel of a constant. */
+async function statisticsOf(call: OpCall, own: Constant, sides: readonly number[]): Promise<Constant[]> {
+  const [list = []] = await call.lists(own)
+  const [count = 1, step] = [own.dims[1], stepsOf(own.dims)[1] ?? 1]
+  const [sums, squares] = [new Float64Array(count), new Float64Array(count)]
+  const each = list.length / count
+  const channelOf = (index: number) => Math.floor(index / step) % count
+  for (let i = 0; i < list.length; i++) sums[channelOf(i)] = (sums[channelOf(i)] ?? 0) + (list[i] ?? 0) / each
+  for (let i = 0; i < list.length; i++) {
+    const far = (list[i] ?? 0) - (sums[channelOf(i)] ?? 0)
+    squares[channelOf(i)] = (squares[channelOf(i)] ?? 0) + (far * far) / each
+  }
+  return [sums, squares].map((values) => ({ kind: 'constant', dims: sides, isInteger: false, values: [values] }))
 }
 
 /** A weight of one number a group as one a channel. */

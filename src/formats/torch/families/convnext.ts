@@ -1,7 +1,7 @@
 import { head } from '../head.ts'
 import { activate } from '../layers/activate.ts'
 import { add, combine, constant, layerScale, scale } from '../layers/combine.ts'
-import { conv } from '../layers/convolve.ts'
+import { conv, patches } from '../layers/convolve.ts'
 import { dense } from '../layers/dense.ts'
 import { layerNorm } from '../layers/normalize.ts'
 import { globalMean } from '../layers/pool.ts'
@@ -28,7 +28,7 @@ const timm: Names = {
 function block(g: Modules, name: string, x: Value, names: Names): Value {
   let inner = conv(g, `${name}.${names.depthwise}`, x)
   inner = layerNorm(g, `${name}.${names.norm}`, inner)
-  inner = activate(g, `${name}.act`, dense(g, `${name}.${names.first}`, inner), 'gelu')
+  inner = activate(g, `${name}.act`, dense(g, `${name}.${names.first}`, inner), g.preset.activation ?? 'gelu')
   if (g.has(`${name}.mlp.grn.weight`)) inner = responseNorm(g, `${name}.mlp.grn`, inner)
   inner = dense(g, `${name}.${names.second}`, inner)
   const factor = `${name}.${names.scale}`
@@ -64,7 +64,7 @@ function responseNorm(g: Modules, name: string, x: Value): Value {
 /** ConvNeXt and ConvNeXt v2, as torchvision and timm name them. */
 export function convnext(g: Modules): Value {
   if (!g.has('stem.0.weight')) return ofTorchvision(g)
-  let x = layerNorm(g, 'stem.1', conv(g, 'stem.0', g.input(), { stride: 4, padding: 0 }))
+  let x = layerNorm(g, 'stem.1', patches(g, 'stem.0'))
   for (const stage of g.children('stages')) {
     const name = `stages.${stage}`
     if (g.holds(`${name}.downsample`)) {
@@ -74,14 +74,15 @@ export function convnext(g: Modules): Value {
     for (const index of g.children(`${name}.blocks`)) x = block(g, `${name}.blocks.${index}`, x, timm)
   }
   const pooled = globalMean(g, 'head.global_pool', x)
-  return head(g, 'head.fc', g.holds('head.norm') ? layerNorm(g, 'head.norm', pooled) : pooled)
+  const { layerEpsilon: epsilon = 1e-6 } = g.preset
+  return head(g, 'head.fc', g.holds('head.norm') ? layerNorm(g, 'head.norm', pooled, { epsilon }) : pooled)
 }
 
 function ofTorchvision(g: Modules): Value {
-  let x = g.input()
+  let x = patches(g, 'features.0.0')
   for (const part of g.children('features')) {
     const name = `features.${part}`
-    if (part === 0) x = layerNorm(g, `${name}.1`, conv(g, `${name}.0`, x, { stride: 4, padding: 0 }))
+    if (part === 0) x = layerNorm(g, `${name}.1`, x)
     else if (part % 2 === 0) x = conv(g, `${name}.1`, layerNorm(g, `${name}.0`, x), { stride: 2, padding: 0 })
     else for (const index of g.children(name)) x = block(g, `${name}.${index}`, x, torchvision)
   }

@@ -76,7 +76,7 @@ function mixedE(g: Modules, name: string, x: Value): Value {
 /** Inception v3, as torchvision and timm name it, without its head for training. */
 export function inceptionV3(g: Modules): Value {
   g.leave(/^AuxLogits\./)
-  let x = basic(g, 'Conv2d_1a_3x3', g.input(g.preset.size ?? 299), 'half')
+  let x = basic(g, 'Conv2d_1a_3x3', g.input(299), 'half')
   x = basic(g, 'Conv2d_2b_3x3', basic(g, 'Conv2d_2a_3x3', x, 'valid'))
   x = basic(g, 'Conv2d_3b_1x1', halved(g, 'maxpool1', x))
   x = halved(g, 'maxpool2', basic(g, 'Conv2d_4a_3x3', x, 'valid'))

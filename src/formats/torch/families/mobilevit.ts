@@ -59,7 +59,7 @@ function block(g: Modules, name: string, x: Value): Value {
 
 /** MobileViT (timm). */
 export function mobilevit(g: Modules): Value {
-  let x = unit(g, 'stem', g.input(g.preset.size ?? 256), 2)
+  let x = unit(g, 'stem', g.input(256), 2)
   for (const stage of g.children('stages')) {
     for (const index of g.children(`stages.${stage}`)) {
       const name = `stages.${stage}.${index}`

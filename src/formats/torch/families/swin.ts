@@ -1,7 +1,7 @@
 import { head } from '../head.ts'
 import { activate } from '../layers/activate.ts'
 import { add, combine, constant } from '../layers/combine.ts'
-import { conv } from '../layers/convolve.ts'
+import { patches } from '../layers/convolve.ts'
 import { dense, linearOf } from '../layers/dense.ts'
 import { permute, reshape } from '../layers/move.ts'
 import { layerNorm } from '../layers/normalize.ts'
@@ -13,6 +13,9 @@ import { attention, multiply, type Projections, splitLinear } from './attention.
 import { continuousTable, fromWindows, positionBias, roll, toWindows, windowMask } from './windows.ts'
 
 const EPSILON = 1e-5
+
+/** Of the norms in blocks and behind them, which transformers lets people choose. */
+const epsilonOf = (g: Modules) => ({ epsilon: g.preset.layerEpsilon ?? EPSILON })
 
 /** The two Linear of a block, by the library. */
 type Mlp = readonly [first: string, second: string]
@@ -84,8 +87,9 @@ function windowAttention(g: Modules, name: string, x: Value, isShifted: boolean)
 
 function block(g: Modules, name: string, x: Value, mlp: Mlp, isShifted: boolean): Value {
   const at = (part: string) => `${name}.${part}`
-  const norm = (part: string, value: Value) => layerNorm(g, at(part), value, { epsilon: EPSILON })
-  const wide = (value: Value) => dense(g, at(mlp[1]), activate(g, at('mlp.act'), dense(g, at(mlp[0]), value), 'gelu'))
+  const norm = (part: string, value: Value) => layerNorm(g, at(part), value, epsilonOf(g))
+  const wide = (value: Value) =>
+    dense(g, at(mlp[1]), activate(g, at('mlp.act'), dense(g, at(mlp[0]), value), g.preset.activation ?? 'gelu'))
   if (g.has(at('attn.logit_scale'))) {
     const middle = add(g, at('add'), norm('norm1', windowAttention(g, at('attn'), x, isShifted)), x)
     return add(g, name, norm('norm2', wide(middle)), middle)
@@ -98,19 +102,19 @@ function block(g: Modules, name: string, x: Value, mlp: Mlp, isShifted: boolean)
 export function swin(g: Modules): Value {
   if (g.has('patch_embed.proj.weight')) return ofTimm(g)
   const mlp = ['mlp.0', 'mlp.3'] as const
-  let x = conv(g, 'features.0.0', g.input(), { stride: 4, padding: 0 })
+  let x = patches(g, 'features.0.0')
   x = layerNorm(g, 'features.0.2', x, { epsilon: EPSILON })
   for (const part of g.children('features').slice(1)) {
     const name = `features.${part}`
     if (part % 2 === 0) x = merge(g, name, x)
     else for (const index of g.children(name)) x = block(g, `${name}.${index}`, x, mlp, index % 2 === 1)
   }
-  return head(g, 'head', globalMean(g, 'avgpool', layerNorm(g, 'norm', x, { epsilon: EPSILON })))
+  return head(g, 'head', globalMean(g, 'avgpool', layerNorm(g, 'norm', x, epsilonOf(g))))
 }
 
 function ofTimm(g: Modules): Value {
   const mlp = ['mlp.fc1', 'mlp.fc2'] as const
-  let x = conv(g, 'patch_embed.proj', g.input(), { stride: 4, padding: 0 })
+  let x = patches(g, 'patch_embed.proj')
   x = layerNorm(g, 'patch_embed.norm', x, { epsilon: EPSILON })
   for (const stage of g.children('layers')) {
     const name = `layers.${stage}`
@@ -119,6 +123,6 @@ function ofTimm(g: Modules): Value {
       x = block(g, `${name}.blocks.${index}`, x, mlp, index % 2 === 1)
     }
   }
-  x = globalMean(g, 'head.global_pool', layerNorm(g, 'norm', x, { epsilon: EPSILON }))
+  x = globalMean(g, 'head.global_pool', layerNorm(g, 'norm', x, epsilonOf(g)))
   return head(g, 'head.fc', x)
 }

@@ -25,6 +25,8 @@ const all = (activation: ActivationName) => () => activation
 
 const kinds = {
   efficientnet: { strides: usual, activation: all('silu'), squeezed: { activation: 'silu', gate: 'sigmoid' } },
+  /** EfficientNet for the Edge TPU, without gates. */
+  edge: { strides: usual, activation: all('relu') },
   lite: { strides: usual, activation: all('relu6') },
   mobilenetV2: { strides: usual, activation: all('relu6') },
   mnasnet: { strides: usual, activation: all('relu'), squeezed: { activation: 'relu', gate: 'sigmoid' } },
@@ -66,7 +68,12 @@ function kindOf(g: Modules): Kind {
   if (/mobilenetv2/.test(name)) return kinds.mobilenetV2
   if (/lite/.test(name)) return kinds.lite
   // EfficientNet v2 has plain convolutions in front; of the others, EfficientNet has gates in all blocks.
-  if (blocks.some((block) => g.has(`${block}.conv_exp.weight`))) return kinds.efficientnet
+  if (blocks.some((block) => g.has(`${block}.conv_exp.weight`))) {
+    if (blocks.some(isSqueezed)) return kinds.efficientnet
+    // MobileNet for the Edge TPU adds nothing in some blocks, of which its weights show nothing.
+    if (!g.has('blocks.0.0.conv_exp.weight')) throw new Unfit('blocks without what is added')
+    return kinds.edge
+  }
   if (blocks.some(isSqueezed)) return blocks.every(isSqueezed) ? kinds.efficientnet : kinds.mnasnet
   const kernels = (stage: number) => blocks.filter((block) => block.startsWith(`blocks.${stage}.`)).map(kernelIn(g))
   const areAll = (wanted: readonly number[]) =>

@@ -1,3 +1,4 @@
+import type { StoredTensor } from '../../storedNetwork.ts'
 import { classes, head } from '../head.ts'
 import { activate } from '../layers/activate.ts'
 import { add, constant, layerScale, scale } from '../layers/combine.ts'
@@ -8,8 +9,9 @@ import { layerNorm } from '../layers/normalize.ts'
 import { globalMean } from '../layers/pool.ts'
 import type { Modules, Value } from '../modules.ts'
 import { Unfit } from '../stateDict.ts'
-import { reshaped } from '../views.ts'
+import { computed, readAll, reshaped } from '../views.ts'
 import { attention, type Projections, split, splitLinear } from './attention.ts'
+import { stretchedPositions } from './positions.ts'
 
 /** What the libraries call the parts of a vision transformer. */
 interface Names {
@@ -47,11 +49,10 @@ const torchvision: Names = {
     split(g.take(`${block}.self_attention.in_proj_weight`), g.take(`${block}.self_attention.in_proj_bias`)),
 }
 
-/** Heads of 64 channels, as all have but for the largest. */
+/** Heads by the channels of the networks that people publish: of 64 channels each, but for the largest. */
 const HEADS: ReadonlyMap<number, number> = new Map([
-  [1280, 16],
-  [1408, 16],
-  [1664, 16],
+  ...[192, 256, 320, 384, 512, 640, 768, 1024].map((width) => [width, width / 64] as const),
+  ...[1280, 1408, 1664].map((width) => [width, 16] as const),
 ])
 
 const product = (sides: readonly number[]) => sides.reduce((a, b) => a * b, 1)
@@ -65,13 +66,12 @@ export function vit(g: Modules): Value {
   const hasToken = g.has(names.token)
   // DeiT, distilled, has two tokens before its patches.
   const extra = g.has('dist_token') ? 2 : hasToken ? 1 : 0
-  const side = Math.floor(Math.sqrt(count))
-  // Some have positions for patches alone; else tokens have positions of their own.
-  const skip = count - side * side
-  if (!Number.isInteger(count) || (skip !== 0 && skip !== extra)) throw new Unfit()
-  const plane = conv(g, names.patches, g.input(side * patch), { stride: patch, padding: 0 })
-  let x = reshape(g, `${names.patches}.tokens`, plane, [side * side, channels])
-  const position = constant(g, names.position, reshaped(stored, [count, channels]))
+  if (!Number.isInteger(count)) throw new Unfit()
+  const { rows, columns, skip, positions } = gridOf(g, { stored, count, extra, patch })
+  const picture = g.input(0, [rows * patch, columns * patch])
+  const plane = conv(g, names.patches, picture, { stride: patch, padding: 0 })
+  let x = reshape(g, `${names.patches}.tokens`, plane, [rows * columns, channels])
+  const position = constant(g, names.position, positions)
   if (hasToken && skip === 0) x = add(g, 'positioned', x, position)
   if (hasToken) {
     const token = constant(g, names.token, reshaped(g.take(names.token, [1, 1, channels]), [1, channels]))
@@ -87,7 +87,37 @@ export function vit(g: Modules): Value {
   return head(g, last, pooled(g, x, extra, last))
 }
 
-const epsilonOf = (g: Modules) => ({ epsilon: g.preset.layerEpsilon ?? 1e-6 })
+interface Positions {
+  stored: StoredTensor
+  count: number
+  /** Tokens before those of the patches, which may have positions or none. */
+  extra: number
+  patch: number
+}
+
+/** How patches lie, and their positions: in a square, or as a file beside the weights says. */
+function gridOf(g: Modules, { stored, count, extra, patch }: Positions) {
+  const channels = product(stored.shape) / count
+  const own = reshaped(stored, [count, channels])
+  // Some have positions for patches alone; else tokens have positions of their own.
+  const skipOf = (cells: number) => [0, extra].find((more) => count === cells + more)
+  const [rows = 0, columns = 0] = (g.preset.sides ?? []).map((side) => Math.floor(side / patch))
+  const told = skipOf(rows * columns)
+  if (told !== undefined) return { rows, columns, skip: told, positions: own }
+  const side = Math.floor(Math.sqrt(count))
+  const skip = skipOf(side * side)
+  if (skip === undefined) throw new Unfit()
+  if (!g.preset.movesPositions || rows * columns === 0) return { rows: side, columns: side, skip, positions: own }
+  const positions = computed([skip + rows * columns, channels], async () => {
+    const values = await readAll(own)
+    const moved = stretchedPositions(values.subarray(skip * channels), side, [rows, columns])
+    return Float32Array.from([...values.subarray(0, skip * channels), ...moved])
+  })
+  return { rows, columns, skip, positions }
+}
+
+/** CLIP's networks, which norm before the first block, have PyTorch's own. */
+const epsilonOf = (g: Modules) => ({ epsilon: g.preset.layerEpsilon ?? (g.has('norm_pre.weight') ? 1e-5 : 1e-6) })
 
 const tokenAt = (g: Modules, name: string, x: Value, index: number): Value =>
   reshape(g, name, slice(g, `${name}/token`, x, 0, index, index + 1), [x.shape[1] as number])
@@ -111,7 +141,7 @@ function pooled(g: Modules, x: Value, extra: number, last: string): Value {
 
 function block(g: Modules, name: string, x: Value, names: Names): Value {
   const channels = x.shape[1] as number
-  const heads = HEADS.get(channels) ?? channels / 64
+  const heads = g.preset.heads ?? HEADS.get(channels) ?? g.withoutHeads(channels)
   const at = (part: string) => `${name}.${part}`
   const [first, second] = names.scales
   const scaled = (value: Value, part: string) =>
@@ -121,6 +151,6 @@ function block(g: Modules, name: string, x: Value, names: Names): Value {
   const mixed = dense(g, at(names.project), attention(g, at(names.attention), normed, { heads, projections }))
   const middle = add(g, at('add'), scaled(mixed, first), x)
   const wide = dense(g, at(names.mlp[0]), layerNorm(g, at(names.norms[1]), middle, epsilonOf(g)))
-  const narrow = dense(g, at(names.mlp[1]), activate(g, at('mlp.act'), wide, 'gelu'))
+  const narrow = dense(g, at(names.mlp[1]), activate(g, at('mlp.act'), wide, g.preset.activation ?? 'gelu'))
   return add(g, name, scaled(narrow, second), middle)
 }

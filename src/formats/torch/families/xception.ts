@@ -30,7 +30,7 @@ function block(g: Modules, name: string, input: Value, stride: number): Value {
 
 /** Xception (timm's `legacy_xception`). */
 export function xception(g: Modules): Value {
-  let x = conv(g, 'conv1', g.input(g.preset.size ?? 299), { stride: 2, padding: 0 })
+  let x = conv(g, 'conv1', g.input(299), { stride: 2, padding: 0 })
   x = relu(g, 'act1', norm(g, 'bn1', x))
   x = relu(g, 'act2', norm(g, 'bn2', conv(g, 'conv2', x, { padding: 0 })))
   for (let index = 1; g.holds(`block${index}`); index++) x = block(g, `block${index}`, x, halving.has(index) ? 2 : 1)

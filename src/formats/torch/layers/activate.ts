@@ -1,5 +1,6 @@
 import type { Activation } from '../../../graph/operations.ts'
 import type { Modules, Value } from '../modules.ts'
+import { combine, scale } from './combine.ts'
 
 export const linear: Activation = { id: 'linear' }
 
@@ -16,16 +17,21 @@ export const activations = {
   linear,
 } as const satisfies Record<string, Activation>
 
-export type ActivationName = keyof typeof activations
+export type ActivationName = keyof typeof activations | 'quickGelu'
 
 /** PyTorch's names of activations, for people. */
-const kindNames: Readonly<Record<ActivationName, string>> = {
+const kindNames: Readonly<Record<keyof typeof activations, string>> = {
   ...{ relu: 'ReLU', relu6: 'ReLU6', silu: 'SiLU', hardSwish: 'Hardswish', hardSigmoid: 'Hardsigmoid' },
   ...{ sigmoid: 'Sigmoid', gelu: 'GELU', geluTanh: 'GELU', tanh: 'Tanh', linear: 'Identity' },
 }
 
 export function activate(g: Modules, name: string, x: Value, which: ActivationName): Value {
   if (which === 'linear') return x
+  if (which === 'quickGelu') {
+    // OpenAI's x · sigmoid(1.702 · x).
+    const gate = activate(g, `${name}/gate`, scale(g, `${name}/scaled`, x, 1.702), 'sigmoid')
+    return combine(g, name, [x, gate], 'multiply')
+  }
   return g.node(name, kindNames[which], { kind: 'activation', activation: activations[which] }, [x], x.shape)
 }
 

@@ -55,3 +55,9 @@ export function conv(
   const bias = useBias && { bias: g.take(`${weights}.bias`, [filters]) }
   return g.node(name, 'Conv2d', operation, [x], shape, { kernel, ...bias })
 }
+
+/** The picture in patches that do not overlap, as large as the kernel says. */
+export function patches(g: Modules, name: string): Value {
+  const [, , side = 1] = g.shape(`${name}.weight`)
+  return conv(g, name, g.input(), { stride: side, padding: 0 })
+}

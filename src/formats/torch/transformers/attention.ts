@@ -1,4 +1,4 @@
-import { layerEpsilon, type Translation } from './translation.ts'
+import { ofTransformer, type Translation } from './translation.ts'
 
 export const vit = (model: string): Translation => ({
   model,
@@ -24,7 +24,7 @@ export const vit = (model: string): Translation => ({
     ['classifier', () => 'head'],
   ],
   blocks: [[/^blocks\.(\d+)$/, (l) => `${model}.encoder.layer.${l}`]],
-  preset: layerEpsilon,
+  preset: (config) => ({ ...ofTransformer()(config), ...(model === 'dinov2' && { movesPositions: true }) }),
 })
 
 export const swin: Translation = {
@@ -46,4 +46,5 @@ export const swin: Translation = {
     ['classifier', () => 'head.fc'],
   ],
   blocks: [[/^layers\.(\d+)\.blocks\.(\d+)$/, (s, b) => `swin.encoder.layers.${s}.blocks.${b}`]],
+  preset: ofTransformer(1e-5),
 }

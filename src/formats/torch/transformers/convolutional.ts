@@ -1,4 +1,4 @@
-import { pair, type Translation } from './translation.ts'
+import { demandUsual, ofTransformer, pair, type Translation } from './translation.ts'
 
 export const resnet: Translation = {
   model: 'resnet',
@@ -12,6 +12,11 @@ export const resnet: Translation = {
     ['classifier.1', () => 'fc'],
   ],
   blocks: [[/^layer(\d+)\.(\d+)$/, (s, l) => `resnet.encoder.stages.${s - 1}.layers.${l}`]],
+  preset(config) {
+    const isOff = [false]
+    demandUsual(config, { hidden_act: ['relu'], downsample_in_first_stage: isOff, downsample_in_bottleneck: isOff })
+    return {}
+  },
 }
 
 export const regnet: Translation = {
@@ -26,6 +31,10 @@ export const regnet: Translation = {
     ['classifier.1', () => 'head.fc'],
   ],
   blocks: [[/^s(\d+)\.b(\d+)$/, (s, l) => `regnet.encoder.stages.${s - 1}.layers.${l - 1}`]],
+  preset(config) {
+    demandUsual(config, { hidden_act: ['relu'], downsample_in_first_stage: [true] })
+    return {}
+  },
 }
 
 export const convnext = (model: string): Translation => ({
@@ -43,4 +52,5 @@ export const convnext = (model: string): Translation => ({
     ['classifier', () => 'head.fc'],
   ],
   blocks: [[/^stages\.(\d+)\.blocks\.(\d+)$/, (s, l) => `${model}.encoder.stages.${s}.layers.${l}`]],
+  preset: ofTransformer(),
 })

@@ -1,6 +1,6 @@
 import { type JsonObject, own } from '../../../json.ts'
 import { blockAt, placeOf } from './stages.ts'
-import { number, type Translation } from './translation.ts'
+import { demandUsual, number, type Translation } from './translation.ts'
 
 export function efficientnet(config: JsonObject): Translation {
   const repeats = own(config, 'num_block_repeats')
@@ -29,6 +29,9 @@ export function efficientnet(config: JsonObject): Translation {
       ['classifier', () => 'classifier'],
     ],
     blocks: [[/^blocks\.(\d+)\.(\d+)$/, (s, i) => `efficientnet.encoder.blocks.${blockAt(stages, s, i)}`]],
-    preset: (json) => ({ name: 'efficientnet', same: true, epsilon: number(json, 'batch_norm_eps') ?? 1e-3 }),
+    preset(json) {
+      demandUsual(json, { hidden_act: ['swish', 'silu'], strides: [[1, 2, 2, 2, 1, 2, 1]] })
+      return { name: 'efficientnet', same: true, epsilon: number(json, 'batch_norm_eps') ?? 1e-3 }
+    },
   }
 }

@@ -1,6 +1,6 @@
 import { own } from '../../../json.ts'
 import { blockAt, placeOf, type Stages } from './stages.ts'
-import { number, type Rule, type Translation } from './translation.ts'
+import { demandUsual, number, type Rule, type Translation } from './translation.ts'
 
 const MOBILE_STAGES: Stages = [2, 3, 4, 3, 3, 1]
 
@@ -28,10 +28,13 @@ export const mobilenetV2: Translation = {
     ['classifier', () => 'classifier'],
   ],
   blocks: [[/^blocks\.(\d+)\.(\d+)$/, (s, i) => `mobilenet_v2.layer.${blockAt([1, ...MOBILE_STAGES], s, i) - 1}`]],
-  preset: (config) => ({
-    ...{ name: 'mobilenetv2', epsilon: number(config, 'layer_norm_eps') ?? 1e-3 },
-    ...(own(config, 'tf_padding') !== false && { same: true as const }),
-  }),
+  preset(config) {
+    demandUsual(config, { hidden_act: ['relu6'], output_stride: [32] })
+    return {
+      ...{ name: 'mobilenetv2', epsilon: number(config, 'layer_norm_eps') ?? 1e-3 },
+      ...(own(config, 'tf_padding') !== false && { same: true as const }),
+    }
+  },
 }
 
 export const mobilenetV1: Translation = {
