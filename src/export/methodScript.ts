@@ -6,6 +6,7 @@ import black from './python/asked/black.py?raw'
 import blackChain from './python/asked/blackChain.py?raw'
 import camTools from './python/asked/camTools.py?raw'
 import chain from './python/asked/chain.py?raw'
+import fuse from './python/asked/fuse.py?raw'
 import heat from './python/asked/heat.py?raw'
 import keras from './python/asked/keras.py?raw'
 import main from './python/asked/main.py?raw'
@@ -44,8 +45,13 @@ export const isPlain = ({ method = 'gradCam', ...further }: Explanation): boolea
 const isChanged = ({ furtherLayers = [], smoothing = 'none' }: Pick<Explanation, 'furtherLayers' | 'smoothing'>) =>
   furtherLayers.length > 0 || smoothing !== 'none'
 
+/** Whether a method makes one map of several layers itself. */
+const fusesItself = (method: string) => methodPython(method).includes('from .fuse import')
+
 /** What all of these scripts have for an explanation: what a method may ask, its tools, itself and the map. */
 export const methodParts = (explanation: Explanation): readonly string[] => [
-  ...[asked, camTools, methodPython(explanation.method)],
+  ...[asked, camTools],
+  ...(isChanged(explanation) || fusesItself(explanation.method) ? [fuse] : []),
+  methodPython(explanation.method),
   ...(isChanged(explanation) ? [afterwards, heat.replace('= cam(asked)', '= whole_cam(asked)')] : [heat]),
 ]

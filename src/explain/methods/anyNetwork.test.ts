@@ -176,3 +176,13 @@ it.each(Object.entries(allMethods))(
     expect(Math.max(...map.values)).toBe(1)
   },
 )
+
+it('HiResCAM shows nothing where only normalisations read the layer: what it adds up there is 0 but for rounding', async () => {
+  const plan = planOf(vit(), 'head')
+  const contextOf = await contextsFor(plan)
+  const isEmpty = async (method: string, layer: string) =>
+    (await answerOf(contextOf, pictureOf(plan), { ...base, method, layer })).empty
+  expect(await isEmpty('hiResCam', 'block0')).toBe(true)
+  expect(await isEmpty('hiResCam', 'block0/mlp')).toBe(false)
+  expect(await isEmpty('gradCamElementWise', 'block0')).toBe(false)
+})

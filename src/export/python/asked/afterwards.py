@@ -1,7 +1,8 @@
 import numpy as np
 
 from .cam import cam
-from .camTools import enlarge_cells, principal
+from .camTools import principal
+from .fuse import at_picture, stretched
 from .settings import FURTHER_LAYERS, FUSION, LAYER, SMOOTHING
 
 
@@ -13,18 +14,23 @@ def whole_cam(asked):
     for turn in (1, -1):
         for contrast in (1, 0.9, 1.1):
             about = asked.about(asked.x[:, :, ::turn] * np.float32(contrast))
-            heat = heat + to_peak(fused(about)[0])[:, ::turn] / 6
+            own = fused(about)[0]
+            heat = heat + (own if fuses() else stretched(at_picture(own, asked.x)))[:, ::turn] / 6
     return heat, None, [1, 0]
 
 
+def fuses():
+    return FURTHER_LAYERS and not globals().get("FUSES_LAYERS")
+
+
 def fused(asked):
-    """Each layer's map after ReLU, divided by its maximum, and enlarged to the largest; their mean or product."""
-    if not FURTHER_LAYERS or globals().get("FUSES_LAYERS"):
+    """Each layer's map after ReLU, from 0 to 1, at the size of the picture; their mean or product, from 0 to 1."""
+    if not fuses():
         return smoothed(asked)
-    maps = [to_peak(smoothed(asked.about(asked.x, layer))[0]) for layer in (LAYER, *FURTHER_LAYERS)]
-    size = max((heat.shape for heat in maps), key=np.prod)
-    maps = np.array([enlarge_cells(heat, *size) for heat in maps])
-    return maps.mean(axis=0) if FUSION == "mean" else maps.prod(axis=0), None, [1, 0]
+    maps = [at_picture(smoothed(asked.about(asked.x, layer))[0], asked.x) for layer in (LAYER, *FURTHER_LAYERS)]
+    if FUSION == "mean":
+        return stretched(np.mean(maps, axis=0)), None, [1, 0]
+    return stretched(np.prod([stretched(heat) for heat in maps], axis=0)), None, [1, 0]
 
 
 def smoothed(asked):
@@ -33,8 +39,3 @@ def smoothed(asked):
     if SMOOTHING == "eigen" and "products" in globals():
         return principal(globals()["products"](asked)), *found[1:]
     return found
-
-
-def to_peak(values):
-    values = np.maximum(values, 0)
-    return values / (values.max() or 1)
