@@ -43,8 +43,13 @@ export default defineConfig({
     channel: 'moz-firefox',
     launchOptions: {
       ...(executablePath && { executablePath }),
-      // The panel of the downloads takes the focus from the page.
-      firefoxUserPrefs: { 'browser.download.alwaysOpenPanel': false },
+      firefoxUserPrefs: {
+        // The panel of the downloads takes the focus from the page.
+        'browser.download.alwaysOpenPanel': false,
+        // As in Chromium's tests, scroll bars take no space: a window of 390 pixels is a phone.
+        'ui.useOverlayScrollbars': 1,
+        'widget.gtk.overlay-scrollbars.enabled': true,
+      },
     },
   },
 })

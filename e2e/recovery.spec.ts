@@ -1,7 +1,7 @@
 import { samplePath } from '../fixtures/goldens.ts'
 import { smallAbout, smallPackage } from '../fixtures/smallNetwork.ts'
 import { expect, hostTest as test } from './helpers/app.ts'
-import { countAsked, endWorkerAt, explainerOf, holdWorkers, tick } from './helpers/breakEngine.ts'
+import { countAsked, endWorkerAt, harmWorker, holdWorkers, tick } from './helpers/breakEngine.ts'
 import { expectAnswer, firstOf, PAGE, stopped, watchWords } from './helpers/brokenEngine.ts'
 
 // The worker that holds the network is lost in every known way, idle and busy. The page recovers by itself, and never
@@ -43,21 +43,12 @@ test('a worker that hangs is replaced, and one that hangs again is told of', asy
   await app.start(`${PAGE}&backend=wasm`)
   await app.choose(samplePath('coffee'))
   await expectAnswer(app, 'coffee')
-  const hang = async () => {
-    const worker = await explainerOf(page)
-    // It never answers, and dies with its worker.
-    worker
-      .evaluate(() => {
-        for (;;);
-      })
-      .catch(() => {})
-  }
-  await hang()
+  await harmWorker(page, 'hang')
   await app.choose(samplePath('cat'))
   await expect.poll(() => tick(page, TOO_LONG)).toBe(true)
   await expectAnswer(app, 'cat')
 
-  await hang()
+  await harmWorker(page, 'hang')
   await endWorkerAt(page, 'open')
   await app.choose(samplePath('coffee'))
   await expect.poll(() => tick(page, TOO_LONG)).toBe(true)
@@ -77,7 +68,7 @@ test('a worker that closes itself while nothing is asked of it is replaced at th
 }) => {
   await holdWorkers(page)
   await app.start(`${PAGE}&backend=wasm`)
-  await (await explainerOf(page)).evaluate(() => self.close())
+  await harmWorker(page, 'close')
   await app.choose(samplePath('cat'))
   await expect.poll(() => tick(page, TOO_LONG)).toBe(true)
   await expectAnswer(app, 'cat')

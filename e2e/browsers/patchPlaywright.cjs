@@ -11,6 +11,13 @@ const changes = [
   // Before a screenshot, Playwright injects a style. The page's policy blocks it, and Firefox reports that as a
   // violation.
   [/const syncAnimations = this\._page\.delegate\.\w+\(\);/g, 'const syncAnimations = false;', 1],
+  // React watches a field's own `value`, so what is set there is no change to it. Typed text goes past that, and so must
+  // `fill()`.
+  [
+    /inputElement\.value = value;/g,
+    'Object.getOwnPropertyDescriptor(Object.getPrototypeOf(inputElement), "value").set.call(inputElement, value);',
+    1,
+  ],
   [/event\.download \?\? event\.navigation/g, 'event.download ?? event.navigation ?? event.url', 2],
 ]
 

@@ -103,7 +103,7 @@ export type Step = (what: string, act: (app: WebKit) => Promise<void>) => Promis
 async function walk(step: Step, host: VersionHost): Promise<void> {
   await step('opens', async (app) => {
     await app.open(`${host.address}/?backend=wasm`)
-    assert.equal(await app.run('return document.getElementById("too-old").checkVisibility()'), false)
+    assert.equal(await app.run('return document.getElementById("too-old")?.checkVisibility() ?? false'), false)
   })
   await step('looks at a sample', async (app) => {
     await app.press('Coffee')

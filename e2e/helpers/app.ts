@@ -138,17 +138,21 @@ function tellViolations(): void {
   })
 }
 
-/**
- * Firefox logs this, without an address, for a request that the service worker was about to answer when its page was
- * left.
- */
-const leftBehind = 'Failed to load ‘’. A ServiceWorker intercepted the request and encountered an unexpected error.'
+/** What Firefox logs as an error, where Chromium writes to the console. */
+const toldByFirefox = [
+  // Without an address: a request that the service worker was about to answer when its page was left.
+  'Failed to load ‘’. A ServiceWorker intercepted the request and encountered an unexpected error.',
+  // A site that does not let others read its answer.
+  'The Same Origin Policy disallows reading',
+  // A script in whose place something else came.
+  'Loading module from',
+]
 
 /** Collects uncaught errors and policy violations of a context's pages and workers. */
 export async function watchErrors(context: BrowserContext, broken: string[]): Promise<void> {
   context.on('weberror', (error) => {
     const { message } = error.error()
-    if (message !== leftBehind) broken.push(message)
+    if (!toldByFirefox.some((start) => message.startsWith(start))) broken.push(message)
   })
   context.on('console', (message) => {
     if (/content security policy/i.test(message.text())) broken.push(message.text())

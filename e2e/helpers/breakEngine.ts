@@ -6,6 +6,8 @@ import type { Page, Worker } from '@playwright/test'
 interface Breaking {
   /** The address of the worker that last opened a network. */
   explainer: string | undefined
+  /** Has that worker hang, or close itself. */
+  harm(how: Harm): void
   /** The worker that holds the network is terminated once at the next call of this method. */
   endAt: string | undefined
   /** How often each method was called. */
@@ -13,6 +15,8 @@ interface Breaking {
   /** The callbacks that run once a second. */
   ticks: Map<number, () => void>
 }
+
+type Harm = 'hang' | 'close'
 
 /** The worker's side, on `globalThis`. */
 interface BreakingGpu {
@@ -34,8 +38,21 @@ type Broken = typeof globalThis & { breaking: Breaking; breakingGpu: BreakingGpu
  */
 export async function holdWorkers(page: Page, ticks: 'by the test' | 'by the clock' = 'by the test'): Promise<void> {
   await page.addInitScript((isHeld) => {
-    const breaking: Breaking = { explainer: undefined, endAt: undefined, asked: {}, ticks: new Map() }
+    const breaking: Breaking = { explainer: undefined, harm: () => {}, endAt: undefined, asked: {}, ticks: new Map() }
     ;(globalThis as Broken).breaking = breaking
+    // Only Chromium lets a test run code in a worker, so each gets this with its script.
+    const suffer = () =>
+      addEventListener('message', (event) => {
+        const { harm } = event.data ?? {}
+        if (harm === undefined) return
+        event.stopImmediatePropagation()
+        while (harm === 'hang');
+        self.close()
+      })
+    globalThis.Blob = new Proxy(Blob, {
+      construct: (plain, [parts, options]) =>
+        new plain(options?.type === 'text/javascript' ? [...parts, `;(${suffer})()`] : parts, options),
+    })
     globalThis.Worker = class extends Worker {
       readonly address: string
       constructor(url: string | URL, options?: WorkerOptions) {
@@ -49,7 +66,10 @@ export async function holdWorkers(page: Page, ticks: 'by the test' | 'by the clo
       ) {
         super.postMessage(message, how as Transferable[])
         const { abort, name: asked = abort === undefined ? '' : 'abort', args: [request] = [] } = message
-        if ((request as { modelUrl?: string } | undefined)?.modelUrl) breaking.explainer = this.address
+        if ((request as { modelUrl?: string } | undefined)?.modelUrl) {
+          breaking.explainer = this.address
+          breaking.harm = (harm) => super.postMessage({ harm })
+        }
         if (this.address !== breaking.explainer) return
         breaking.asked[asked] = (breaking.asked[asked] ?? 0) + 1
         if (asked !== breaking.endAt) return
@@ -76,6 +96,10 @@ export const endWorkerAt = (page: Page, call: string) =>
   page.evaluate((at) => {
     ;(globalThis as Broken).breaking.endAt = at
   }, call)
+
+/** Has the worker that holds the network hang until it is terminated, or close itself. */
+export const harmWorker = (page: Page, how: Harm) =>
+  page.evaluate((harm) => (globalThis as Broken).breaking.harm(harm), how)
 
 /** How often this method was called on the workers that held the network. */
 export const countAsked = (page: Page, call: string) =>
@@ -148,7 +172,7 @@ export async function holdGpu(page: Page, renderer: string, faster: 'webgl' | 'w
 }
 
 /** The worker that holds the network. */
-export async function explainerOf(page: Page): Promise<Worker> {
+async function explainerOf(page: Page): Promise<Worker> {
   const address = await page.evaluate(() => (globalThis as Broken).breaking.explainer)
   const worker = page.workers().find((one) => one.url() === address)
   if (!worker) throw new Error('No worker holds the network.')
