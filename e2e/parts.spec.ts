@@ -130,7 +130,12 @@ test('each part of the page that does not come says so, is fetched anew by Try a
 
   const folder = await mkdtemp(join(tmpdir(), 'heatlens-'))
   const dropFolder = () => drop(page, folder)
-  await without({ open: dropFolder, again: dropFolder, says: said(page), arrived: page.getByText('contains no picture') })
+  await without({
+    open: dropFolder,
+    again: dropFolder,
+    says: said(page),
+    arrived: page.getByText('contains no picture'),
+  })
   await rm(folder, { recursive: true })
 
   // What comes by itself beside an answer: several files, each with its own Try again.
