@@ -28,7 +28,7 @@ describe('a network of TF.js, on cpu', () => {
     const network = await tfjsEngine(traits).build(chain(), [])
     expect(network.rowsPerBlock('c/kernel')).toBe(1)
     expect(network.rowsPerBlock('d/kernel')).toBe(2041)
-    expect(() => network.rowsPerBlock('d/other')).toTell(/no layer wants/)
+    expect(() => network.rowsPerBlock('d/other')).toTell(/no layer uses/)
     const take = async (block: TensorBlock) => {
       const tensors = memory().numTensors
       await network.take(block)
