@@ -119,7 +119,7 @@ test('weights alone ask for their architecture, and stay until it comes', async 
   await drop(page, oracle('squeeze-excite/model.weights.h5'))
   const collected = modelDialog(page).getByRole('region', { name: 'Files of this network so far' })
   // It is said once.
-  await expect(app.alert).toContainText('not how the network is built. Now drop its architecture')
+  await expect(app.alert).toContainText('holds weights only. Choose it together with its architecture')
   await expect(collected.getByRole('alert')).toHaveCount(1)
   await expect(collected).toContainText('model.to_json()')
   await expect(app.main).toHaveAttribute('data-asks', 'architecture')
@@ -143,7 +143,7 @@ test('weights, the architecture of others, and a list of classes wait for what b
   await app.start()
   await drop(page, join(await write('lists', { 'some.txt': text('Cats\nDogs\nBirds\nFish') }), 'some.txt'))
   const notice = page.locator('.notice').filter({ hasText: 'The list has 4 names, the network' })
-  await expect(notice).toContainText('It is kept, and goes with the network that you add next.')
+  await expect(notice).toContainText('It is kept for the network that you add next.')
   await openDialog(page)
   const collected = modelDialog(page).getByRole('region', { name: 'Files of this network so far' })
   await expect(collected).toContainText('A list of classes is here.')

@@ -10,8 +10,8 @@ test('files that are no network, or claim what they are not, each get a sentence
   await page.getByRole('button', { name: 'Model', exact: true }).click()
   for (const { name, bytes, says } of await hostileFiles()) {
     await page.getByLabel('Choose network files').setInputFiles({ name, mimeType: 'application/x-hdf5', buffer: bytes })
-    await expect(app.alert.locator('p'), name).toHaveText(says)
-    await expect(app.alert.locator('p'), name).not.toHaveText(/did not foresee|HDF5-DIAG/)
+    await expect(app.alert, name).toHaveText(says)
+    await expect(app.alert, name).not.toHaveText(/did not foresee|HDF5-DIAG/)
     expect(await page.evaluate(() => caches.keys()), name).toEqual(['heatlens-model-starter'])
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Dismiss' }).click()

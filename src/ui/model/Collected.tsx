@@ -4,6 +4,7 @@ import type { AppState } from '../../state/appState.ts'
 import type { Collected as State } from '../../state/lacking.ts'
 import type { LazyWords } from '../../words/en/lazy.ts'
 import { CodeLines } from '../parts/CodeLines.tsx'
+import { MessageText } from '../parts/MessageText.tsx'
 import { useApp } from '../useApp.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
 
@@ -30,7 +31,14 @@ export function Collected() {
   return (
     <section ref={section} className="collected" aria-label={words.collected}>
       <h4>{words.collected}</h4>
-      <p role={isAlert ? 'alert' : undefined}>{collected ? lackText(words, collected) : words.lacks.network}</p>
+      <p role={isAlert ? 'alert' : undefined}>
+        {/* Why weights alone do not open differs from file to file. */}
+        {isAlert && collected?.lack === 'architecture' ? (
+          <MessageText message={collected.problem} />
+        ) : (
+          lackText(words, collected)
+        )}
+      </p>
       {collected?.lack === 'architecture' && <CodeLines lines="open('model.json', 'w').write(model.to_json())" />}
       <p className="note">{words.here}</p>
       <Names files={[...(collected?.files ?? []), ...waiting]} />
@@ -64,7 +72,9 @@ function Names({ files }: { files: readonly File[] }) {
   )
 }
 
-function lackText(words: LazyWords['adding'], { lack, problem }: State): string {
+function lackText(words: LazyWords['adding'], collected: State | null): string {
+  if (!collected) return words.lacks.network
+  const { lack, problem } = collected
   if (lack !== 'shards') return words.lacks[lack]
   const { parameters } = problem
   if (!('names' in parameters) || !parameters.names) return words.lacksFiles

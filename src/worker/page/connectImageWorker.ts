@@ -47,7 +47,7 @@ export interface OpenWhole {
 /** A decoder that takes longer is stuck: one known JPEG of 1 MB keeps it busy for five minutes. */
 const DECODE_LIMIT_MS = 10_000
 /** How often it is asked whether it takes longer. */
-const TICKS = 10
+const TICKS = 5
 
 /** The number of pixels of this screen: no more of a picture is visible at once. */
 function pixelsOfScreen(): number {
