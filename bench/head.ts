@@ -1,6 +1,6 @@
 import { join } from 'node:path'
+import type { Answer } from './answer.ts'
 import { type BrowserJob, withBrowserBench, withFolder } from './browserBench.ts'
-import type { Answer } from './index.ts'
 import { writeInput } from './input.ts'
 import { interleave, RUNS } from './interleave.ts'
 import { type RatioRow, ratioColumns, ratioRow } from './ratios.ts'

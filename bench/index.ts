@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import type { Answer, Row } from './answer.ts'
 import { anotherClass } from './class.ts'
 import { conv } from './conv.ts'
 import { graph } from './graph.ts'
@@ -13,19 +14,6 @@ import { pictures } from './pictures.ts'
 import { toMarkdown, writeSection } from './report.ts'
 import { start } from './start.ts'
 import { zoo } from './zoo.ts'
-
-/** A row of a table: numbers and texts, as written with --json. */
-export type Row = Readonly<Record<string, unknown>>
-
-/** The result of a benchmark: one table and its notes. */
-export interface Answer<R extends Row = Row> {
-  title: string
-  /** The machine it was measured on. */
-  machine: string
-  columns: readonly { title: string; cell(row: R): string }[]
-  rows: readonly R[]
-  notes: readonly string[]
-}
 
 /** The benchmarks, by their names on the command line. To add one: one file, one line here. */
 const questions: Readonly<Record<string, { asks: string; measure(): Promise<Answer> }>> = {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
+import type { Answer } from './answer.ts'
 import { openApp } from './app.ts'
 import { withBrowserBench, withFolder } from './browserBench.ts'
-import type { Answer } from './index.ts'
 import { PICTURE, writeInput } from './input.ts'
 import { type BenchJob, interleave, RUNS } from './interleave.ts'
 import { type RatioRow, ratioColumns, ratioRow } from './ratios.ts'

@@ -1,4 +1,4 @@
-import type { Answer } from './index.ts'
+import type { Answer } from './answer.ts'
 import type { Runs } from './interleave.ts'
 import { median } from './median.ts'
 

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import type { Answer } from './index.ts'
+import type { Answer } from './answer.ts'
 
 const page = fileURLToPath(new URL('../docs/performance.md', import.meta.url))
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
+import type { Answer } from './answer.ts'
 import { withBrowserBench, withFolder } from './browserBench.ts'
 import { buildPage } from './buildPage.ts'
-import type { Answer } from './index.ts'
 import { writeInput } from './input.ts'
 import { writeKeras } from './kerasFile.ts'
 import { type RatioRow, ratioColumns } from './ratios.ts'
