@@ -1,12 +1,12 @@
 import { strFromU8, unzipSync } from 'fflate'
-import { decodePng, readSample, samplePath } from '../fixtures/goldens.ts'
-import { smallAbout, smallPackage } from '../fixtures/smallNetwork.ts'
-import { blend } from '../src/image/heat/blend.ts'
-import { colormaps } from '../src/image/heat/colormaps/index.ts'
-import type { SavedData } from './helpers/app.ts'
-import { expect, hostTest, test } from './helpers/app.ts'
-import { plainPng } from './helpers/madePictures.ts'
-import { download, frame, list, withThree } from './helpers/threePictures.ts'
+import { decodePng, readSample, samplePath } from '../../fixtures/goldens.ts'
+import { smallAbout, smallPackage } from '../../fixtures/smallNetwork.ts'
+import { blend } from '../../src/image/heat/blend.ts'
+import { colormaps } from '../../src/image/heat/colormaps/index.ts'
+import type { SavedData } from '../helpers/app.ts'
+import { expect, hostTest, test } from '../helpers/app.ts'
+import { plainPng } from '../helpers/madePictures.ts'
+import { download, frame, list, withThree } from '../helpers/threePictures.ts'
 
 /** Small pictures, each in its own colour. */
 const made = (count: number) =>

@@ -3,14 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import type { Download, Locator, Page } from '@playwright/test'
-import { samplePath } from '../fixtures/goldens.ts'
-import { picturePath } from '../fixtures/pictures.ts'
-import { test as base, expect, type MadeFile } from './helpers/app.ts'
-import { readParts } from './helpers/distParts.ts'
-import { readDist, type VersionHost } from './helpers/distVersions.ts'
-import { drop } from './helpers/drop.ts'
-import { faults, isolation } from './helpers/serveDist.ts'
-import { type Attempt, hostFixture, WAYS, withoutFiles } from './helpers/stayAway.ts'
+import { samplePath } from '../../fixtures/goldens.ts'
+import { picturePath } from '../../fixtures/pictures.ts'
+import { test as base, expect, type MadeFile } from '../helpers/app.ts'
+import { readParts } from '../helpers/distParts.ts'
+import { readDist, type VersionHost } from '../helpers/distVersions.ts'
+import { drop } from '../helpers/drop.ts'
+import { faults, isolation } from '../helpers/serveDist.ts'
+import { type Attempt, hostFixture, WAYS, withoutFiles } from '../helpers/stayAway.ts'
 
 // Each file of the built page is missing in turn: it is not on the host (as after a new deployment), the connection is
 // cut, or the host sends a web page instead. That part says so, with Try again; everything else stays.
@@ -400,7 +400,7 @@ test('workers and the engines that do not come are told, and another try fetches
   await app.expectState('done', 'cat.png')
   const answer = await app.predictions.allInnerTexts()
   // An HDF5 file without a network.
-  const file = readFileSync(new URL('../fixtures/floats.h5', import.meta.url))
+  const file = readFileSync(new URL('../../fixtures/floats.h5', import.meta.url))
   const open = () => app.openWeights([{ name: 'none.h5', mimeType: '', buffer: file }])
   // It is prefetched in the background, so nothing is reported.
   await expect.poll(() => asked.some((url) => url.includes('/anotherNetwork-'))).toBe(true)
@@ -413,7 +413,7 @@ test('workers and the engines that do not come are told, and another try fetches
   await without(importing, [...workers, ...changing])
 
   // A network with operations that the one in use has not.
-  const odd = readFileSync(new URL('../fixtures/oracle/keras/odd-ops/model.keras', import.meta.url))
+  const odd = readFileSync(new URL('../../fixtures/oracle/keras/odd-ops/model.keras', import.meta.url))
   const openOdd = () => app.openWeights([{ name: 'odd.keras', mimeType: '', buffer: odd }])
   const inUse = () => dialog(page).getByRole('listitem').filter({ hasText: 'in use' }).filter({ hasText: 'odd' })
   const told = dialog(page).getByRole('alert')

@@ -1,6 +1,6 @@
-import { samplePath } from '../fixtures/goldens.ts'
-import { hostileFiles } from '../fixtures/hostileH5.ts'
-import { expect, test } from './helpers/app.ts'
+import { samplePath } from '../../fixtures/goldens.ts'
+import { hostileFiles } from '../../fixtures/hostileH5.ts'
+import { expect, test } from '../helpers/app.ts'
 
 test('files that are no network, or claim what they are not, each get a sentence; nothing stays of them, and the page goes on', async ({
   app,

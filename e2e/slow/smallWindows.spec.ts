@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
-import { samplePath } from '../fixtures/goldens.ts'
-import { type App, expect, test } from './helpers/app.ts'
-import { layoutFaults } from './helpers/layoutFaults.ts'
-import { textFile } from './helpers/madePictures.ts'
+import { samplePath } from '../../fixtures/goldens.ts'
+import { type App, expect, test } from '../helpers/app.ts'
+import { layoutFaults } from '../helpers/layoutFaults.ts'
+import { textFile } from '../helpers/madePictures.ts'
 
 /** Windows from 1280 × 1024 at 400% zoom (WCAG 1.4.10), phones in portrait and landscape, and larger ones. */
 const windows = [
