@@ -199,8 +199,10 @@ export const understoodFormats = [
   'tfjs-graph',
   'keras-zip',
   'keras-h5',
+  'keras-architecture',
   'safetensors',
   'torch',
+  'onnx',
   'other',
 ] as const
 

@@ -57,6 +57,18 @@ describe('files of one network, one after another', () => {
     expect(kept(await give(read, ['model.json'], ['other.keras']))).toBe('other')
   })
 
+  it('are no part of a network that is whole without them, and what nobody knows gets its own error', async () => {
+    const weights = new HeatlensError('architectureMissing', { file: 'w.h5', count: 3 })
+    const read: Reader = (names) => {
+      if (names.includes('whole.keras')) return names
+      return names.includes('w.h5') ? weights : unknown
+    }
+    const whole = await give(read, ['w.h5'], ['whole.keras'])
+    expect(whole).toMatchObject({ id: 'whole.keras' })
+    expect(namesOf(whole.collected?.files ?? [])).toBe('w.h5')
+    expect(await give(read, ['w.h5'], ['notes.bin'])).toMatchObject({ error: unknown })
+  })
+
   it('stay where something damaged or strange comes, which is told', async () => {
     const damaged = new HeatlensError('fileDamaged', { file: 'b.h5' })
     const read: Reader = (names) => (names === 'b.h5' ? damaged : missing(3))

@@ -35,6 +35,10 @@ export async function addTogether(
   const [first, ...aside] = before ? [before, ...(before.aside ?? [])] : []
   if (!first) return addFirst(files, add, signal)
   const all = [first, ...aside]
+  // Weights that nothing describes are of no use to a network that is whole without them.
+  const isUndescribed = first.lack === 'architecture' || first.lack === 'modelJson'
+  const whole = isUndescribed ? await attempt(files, add) : undefined
+  if (whole && 'id' in whole) return { ...whole, collected: toCollected(all) }
   const together = await attempt(withFiles(first.files, files), add)
   if ('id' in together) return { ...together, collected: toCollected(aside) }
   const { part } = together
@@ -43,7 +47,7 @@ export async function addTogether(
   if (signal.aborted || isTooLarge(toProblem(together.error)) || isAboutRoom(together.error)) {
     return { ...together, collected: toCollected(aside) }
   }
-  const alone = await attempt(files, add)
+  const alone = whole ?? (await attempt(files, add))
   if ('id' in alone) return { ...alone, collected: toCollected(all) }
   // They brought it nearer to its end, and something else is still to come.
   const isOnlyThem = alone.part !== undefined && isSame(alone.error, together.error)
@@ -60,9 +64,8 @@ export async function addTogether(
     const isBetter = isNearer(set, now.part) && !(alone.part && isSame(alone.error, now.error))
     if (now.part && isBetter) return { ...now, collected: toCollected([now.part, ...others]) }
   }
-  // Labels, or what nobody knows: it belongs to what was there.
-  if (stray === 'unknown') return asTogether
-  if (stray === 'labels') return { ...alone, collected: asTogether.collected }
+  // Labels, or what nobody knows: it may belong to what was there.
+  if (stray === 'unknown' || stray === 'labels') return { ...alone, collected: asTogether.collected }
   if (!alone.part) return { ...alone, collected: before }
   const names = new Set(files.map(({ name }) => name))
   const other = first.files.find(({ name }) => !names.has(name))

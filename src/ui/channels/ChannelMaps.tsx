@@ -21,7 +21,7 @@ export default function ChannelMaps({
   if (!channel || !channelWeights || smoothing === 'eigen') {
     return (
       <div className="maps">
-        <Figure title={mapWords.mapOf(heatmap.height, heatmap.width)} range={mapWords.range(0, 1)}>
+        <Figure title={mapWords.mapOf(heatmap.height, heatmap.width)} range={mapWords.range(0, empty ? 0 : 1)}>
           <InColours map={heatmap} label={mapWords.theMap(heatmap.height, heatmap.width)} />
         </Figure>
       </div>
@@ -34,7 +34,7 @@ export default function ChannelMaps({
   return (
     <>
       <div className="maps">
-        <Figure title={mapWords.mapOf(heatmap.height, heatmap.width)} range={mapWords.range(0, 1)}>
+        <Figure title={mapWords.mapOf(heatmap.height, heatmap.width)} range={mapWords.range(0, empty ? 0 : 1)}>
           <InColours map={heatmap} label={mapWords.theMap(heatmap.height, heatmap.width)} />
         </Figure>
         <Figure title={channels.channel(channel.index)} range={mapWords.range(...extentOf(channel.before))}>

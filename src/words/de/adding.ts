@@ -24,7 +24,7 @@ export const adding: LazyWords['adding'] = {
   },
   lacksFiles: 'Die Beschreibung des Netzes ist da, aber eine Datei mit Gewichten fehlt. Ziehen Sie sie jetzt hierher.',
   lacksShards: (count, total, names) =>
-    `model.json ist da. ${formats.number(count)} von ${plural(total, { one: '1 Datei mit Gewichten fehlt', other: `${formats.number(total)} Dateien mit Gewichten fehlen` })}: ${names.join(', ')}${names.length < count ? ', …' : ''}. Ziehen Sie sie jetzt hierher.`,
+    `model.json ist da. Noch fehlen Gewichte (${formats.number(count)} von ${plural(total, { one: '1 Datei', other: `${formats.number(total)} Dateien` })}): ${names.join(', ')}${names.length < count ? ', …' : ''}. Ziehen Sie sie jetzt hierher.`,
   halted: 'Abgebrochen',
   haltedAt: (loaded, total) =>
     `${formats.megabytes(loaded)} von ${formats.megabytes(total)} sind auf diesem Gerät gespeichert und bleiben dort, auch nach dem Neuladen. Machen Sie jetzt weiter oder wählen Sie später dieselben Dateien noch einmal.`,
@@ -41,6 +41,8 @@ export const adding: LazyWords['adding'] = {
     torch: 'von PyTorch',
     'keras-zip': 'von Keras, .keras',
     'keras-h5': 'von Keras, HDF5',
+    'keras-architecture': 'von Keras, Architektur und Gewichte',
+    onnx: 'von ONNX',
     other: 'ein anderes Format',
   },
   formatBy: (format, producer) => `${format}, geschrieben von ${producer}`,

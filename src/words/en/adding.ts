@@ -23,7 +23,7 @@ export const adding = {
   },
   lacksFiles: 'The description of the network is here, but a file of its weights is missing. Drop it now.',
   lacksShards: (count: number, total: number, names: readonly string[]) =>
-    `model.json is here. ${formats.number(count)} of ${plural(total, { one: '1 file of weights is missing', other: `${formats.number(total)} files of weights are missing` })}: ${names.join(', ')}${names.length < count ? ', …' : ''}. Drop them now.`,
+    `model.json is here. Weights still missing (${formats.number(count)} of ${plural(total, { one: '1 file', other: `${formats.number(total)} files` })}): ${names.join(', ')}${names.length < count ? ', …' : ''}. Drop them now.`,
   halted: 'Cancelled',
   haltedAt: (loaded: number, total: number) =>
     `${formats.megabytes(loaded)} of ${formats.megabytes(total)} are stored on this device and stay there, also after a reload. Go on now, or choose the same files again later.`,
@@ -40,6 +40,8 @@ export const adding = {
     torch: 'PyTorch',
     'keras-zip': 'Keras, .keras',
     'keras-h5': 'Keras, HDF5',
+    'keras-architecture': 'Keras, architecture and weights',
+    onnx: 'ONNX',
     other: 'another format',
   },
   formatBy: (format: string, producer: string) => `${format}, written by ${producer}`,

@@ -23,7 +23,7 @@ export const adding: LazyWords['adding'] = {
   },
   lacksFiles: 'La descripción de la red ya está, pero falta un archivo de sus pesos. Suéltalo ahora.',
   lacksShards: (count, total, names) =>
-    `model.json ya está. Faltan ${formats.number(count)} de ${plural(total, { one: '1 archivo de pesos', many: `${formats.number(total)} de archivos de pesos`, other: `${formats.number(total)} archivos de pesos` })}: ${names.join(', ')}${names.length < count ? ', …' : ''}. Suéltalos ahora.`,
+    `model.json ya está. Aún faltan pesos (${formats.number(count)} de ${plural(total, { one: '1 archivo', many: `${formats.number(total)} de archivos`, other: `${formats.number(total)} archivos` })}): ${names.join(', ')}${names.length < count ? ', …' : ''}. Suéltalos ahora.`,
   halted: 'Cancelado',
   haltedAt: (loaded, total) =>
     `${formats.megabytes(loaded)} de ${formats.megabytes(total)} están guardados en este dispositivo y ahí se quedan, también tras recargar. Continúa ahora o elige los mismos archivos más tarde.`,
@@ -40,6 +40,8 @@ export const adding: LazyWords['adding'] = {
     torch: 'de PyTorch',
     'keras-zip': 'de Keras, .keras',
     'keras-h5': 'de Keras, HDF5',
+    'keras-architecture': 'de Keras, arquitectura y pesos',
+    onnx: 'de ONNX',
     other: 'otro formato',
   },
   formatBy: (format, producer) => `${format}, escrito por ${producer}`,

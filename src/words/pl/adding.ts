@@ -40,6 +40,8 @@ export const adding: LazyWords['adding'] = {
     torch: 'plik PyTorch',
     'keras-zip': 'plik Kerasa, .keras',
     'keras-h5': 'plik Kerasa, HDF5',
+    'keras-architecture': 'pliki Kerasa, architektura i wagi',
+    onnx: 'plik ONNX',
     other: 'inny format',
   },
   formatBy: (format, producer) => `${format}, zapisał ${producer}`,

@@ -39,6 +39,8 @@ export const adding: LazyWords['adding'] = {
     torch: 'PyTorch 文件',
     'keras-zip': 'Keras 的 .keras',
     'keras-h5': 'Keras 的 HDF5',
+    'keras-architecture': 'Keras 的架构和权重',
+    onnx: 'ONNX 文件',
     other: '其他格式',
   },
   formatBy: (format, producer) => `${format}，由 ${producer} 写入`,
