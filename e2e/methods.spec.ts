@@ -40,7 +40,13 @@ test('a method whose file does not come is told, and the answer stays; Try again
 })
 
 test('evidence against is offered by those methods only that have it', async ({ app, page }) => {
-  await open(app, page, '&method=eigenCam')
+  await open(app, page, '&method=eigenCam&class=3')
+  // Its map is the same for every class, and that of Sobel is none of the network.
+  const result = page.getByRole('complementary', { name: 'Result' })
+  await expect(result).toContainText(/\. It looked/)
+  await page.getByRole('combobox', METHOD).selectOption('Sobel')
+  await expect(result).not.toContainText(/looked|no heat/)
+  await page.getByRole('combobox', METHOD).selectOption('Eigen-CAM')
   const against = page.getByRole('checkbox', { name: /^Evidence against/ })
   await expect(against).toBeDisabled()
   await expect(page.getByText('Eigen-CAM shows no evidence against a class.')).toBeVisible()

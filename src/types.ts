@@ -440,6 +440,8 @@ export interface Explanation extends Omit<Question, 'channel'> {
   gradientScale: Scaled
   /** True if no cell has any evidence of the requested kind: the map is all zeros. */
   empty: boolean
+  /** Set if the map is the same for every class. */
+  isClassFree?: true
   /** The requested channel, or the one that adds most to the Grad-CAM map; null where the method has no weights. */
   channel: Channel | null
   /** Set for what a method of many passes had when it was stopped, or has so far: steps done, of how many. */

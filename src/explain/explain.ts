@@ -20,7 +20,7 @@ export async function explain(context: CamContext): Promise<Explanation> {
   const method = await arriveMethod(question.method)
   const isPlain = !question.furtherLayers?.length && (question.smoothing ?? 'none') === 'none'
   const map = isPlain ? await method.run(context) : await (await arriveAfterwards()).mapOf(context, method)
-  return toExplanation(context, map)
+  return { ...(await toExplanation(context, map)), ...(method.isClassFree && { isClassFree: true }) }
 }
 
 /** The answer that a map of the question's method gives. Throws RangeError for an unknown channel. */

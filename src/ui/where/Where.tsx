@@ -15,9 +15,6 @@ interface WhereProps {
 /** Their maps do not come from the network. */
 const BASELINES: ReadonlySet<string> = new Set(['random', 'sobel'])
 
-/** Their maps are the same for every class. */
-const WITHOUT_CLASS: ReadonlySet<string> = new Set(['eigenCam', 'kpcaCam', 'fem'])
-
 /** Where the heat is, and whether the map is unfinished: “It looked mostly at one spot, upper left, 9% of the picture.” */
 export default function Where(props: WhereProps) {
   const { methods } = useLazyWords()
@@ -32,13 +29,13 @@ export default function Where(props: WhereProps) {
 function useSpots({ outcome: { predictions, explanation }, model }: WhereProps): string {
   const { stage, formats } = useWords()
   const { where } = useLazyWords()
-  const { heatmap, classIndex, evidence, empty, method } = explanation
+  const { heatmap, classIndex, evidence, empty, method, isClassFree } = explanation
   const found = useMemo(() => findSpots(heatmap), [heatmap])
   const name = labelOf(classIndex, model.classes, stage.unnamedClass)
   if (BASELINES.has(method)) return ''
   if (empty) return evidence === 'for' ? where.nothingFor(name) : where.nothingAgainst(name)
   if (evidence === 'against') return where.against(name, found)
-  if (WITHOUT_CLASS.has(method)) return where.looked(found)
+  if (isClassFree) return where.looked(found)
   // Of several names, the map is for one.
   const isNamed = predictions[0]?.classIndex === classIndex && verdictOf(predictions, model) !== 'together'
   return isNamed ? where.looked(found) : where.lookedFor(`${name} (${sureText(explanation, formats)})`, found)
