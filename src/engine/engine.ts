@@ -42,9 +42,16 @@ export interface Pass {
   /**
    * The logits of one output if the output of a node were another, for each of a batch of these. Only what depends on
    * the node is computed anew: where dense layers follow, for many at once, so that large batches are fastest. The pass
-   * stays as it is. Throws RangeError for a node that was not kept.
+   * stays as it is. `units`: the logits that are wanted, all by default; others may be NaN. Throws RangeError for a node
+   * that was not kept.
    */
-  resume(node: string, batch: readonly OtherOutput[], output: number, signal?: AbortSignal): Promise<Values[]>
+  resume(
+    node: string,
+    batch: readonly OtherOutput[],
+    output: number,
+    signal?: AbortSignal,
+    units?: readonly number[],
+  ): Promise<Values[]>
   /** {@link Pass.gradients} with respect to the output of a node if that output were another. The pass stays as it is. */
   gradientsAt(node: string, values: Float32Array, request: BackwardRequest): Promise<Values>
   dispose(): void

@@ -59,9 +59,9 @@ export interface CamContext {
   logitsOf(batch: readonly (readonly Float32Array[])[]): Promise<readonly Values[]>
   /**
    * The logits of the output if the activations of a layer were others, all of them or some: from the layer on, in
-   * batches.
+   * batches. `units`: those that are wanted, all by default; others may be NaN.
    */
-  resume(layer: string, batch: readonly OtherOutput[]): Promise<readonly Values[]>
+  resume(layer: string, batch: readonly OtherOutput[], units?: readonly number[]): Promise<readonly Values[]>
   /** The values of a node's weight, such as `bias`, by its short name; undefined if it has none of that name. */
   weight(node: string, key: string): Promise<Values | undefined>
   /** A context of the same question at another layer, silent. Throws RangeError for an unknown one. */
@@ -181,7 +181,7 @@ export function createContext(parts: ContextParts): CamContext {
       return planeIn(name, await pass.gradientsAt(name, whole, { seed: values, output: index }))
     },
     logitsOf: (batch) => network.logits(batch, index, signal),
-    async resume(name, batch) {
+    async resume(name, batch, units) {
       const pass = await passes.keeping(name, signal)
       const whole = await pass.activations(name)
       return pass.resume(
@@ -191,6 +191,7 @@ export function createContext(parts: ContextParts): CamContext {
         ),
         index,
         signal,
+        units,
       )
     },
     async weight(name, key) {

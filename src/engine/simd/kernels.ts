@@ -20,10 +20,13 @@ export type Kernels = Record<
   | 'largestOf'
   | 'sumOfWindow'
   | `${'unpack' | 'dense'}ColumnsUint8`
+  | 'panelsOfBytes'
+  | 'splitList'
+  | 'multiplyBytes'
   | `${'dense' | 'transposed' | 'unpack'}${'Float32' | 'Float16' | 'Uint8'}`,
   Kernel
 > &
-  Record<'largestMagnitude' | 'sumOf' | 'listRows', (...numbers: number[]) => number>
+  Record<'largestMagnitude' | 'sumOf' | 'listRows' | 'byteOffset', (...numbers: number[]) => number>
 
 /**
  * Compiles the faster of the two builds that runs here. With relaxed SIMD, multiply-add is one instruction, about 1.5

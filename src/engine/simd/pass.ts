@@ -44,8 +44,8 @@ export function makePass(network: SimdNetwork, { outputs, path, kept }: Left): P
       const way = { ...wayOf(request), targets: places.map(({ node }) => find(node)) }
       return (await arriveAnew()).gradientsOf(network, kept, way, places)
     },
-    async resume(name, batch, output, signal) {
-      const course = { node: find(name), batch, end: endOf(plan, output), signal }
+    async resume(name, batch, output, signal, units) {
+      const course = { node: find(name), batch, end: endOf(plan, output), signal, units }
       return (await arriveAnew()).resume(network, kept, { ...course, logits: outputs[output] as Values })
     },
     async gradientsAt(name, values, request) {

@@ -1,7 +1,7 @@
 import { byDeviation } from '../byDeviation.ts'
 import type { CamMethod } from '../method.ts'
 import { refine } from '../refine.ts'
-import { scoreDrop } from '../scoreDrop.ts'
+import { isProbability, scoreDrop } from '../scoreDrop.ts'
 import { workAfter, workOfChannels } from '../workAfter.ts'
 import { weighted, weightedMean } from './gradCam.ts'
 
@@ -24,10 +24,10 @@ export const ablationCam: CamMethod = {
     const activations = await context.activations(question.layer)
     const input = { height, width, channels, activations }
     const score = Math.abs(context.score(logits)) || 1
-    const order = byDeviation(activations, channels).filter(
-      (channel) => living(activations, channel, channels).length > 0,
-    )
+    const places = Array.from({ length: channels }, (_, channel) => living(activations, channel, channels))
+    const order = byDeviation(activations, channels).filter((channel) => (places[channel] as number[]).length > 0)
     const channelWeights = new Float64Array(channels)
+    const units = isProbability(context) ? undefined : unitsOf(context.seed().values)
     // Large batches are fastest where little follows the layer.
     const inTwoPasses = Math.floor(2 / workAfter(context.plan, question.layer))
     const take = async (from: number, to: number) => {
@@ -35,9 +35,10 @@ export const ablationCam: CamMethod = {
       const answers = await context.resume(
         question.layer,
         ablated.map((channel) => {
-          const at = living(activations, channel, channels)
+          const at = places[channel] as number[]
           return { at, values: new Float32Array(at.length) }
         }),
+        units,
       )
       for (const [index, channel] of ablated.entries()) {
         channelWeights[channel] = scoreDrop(context, answers[index] as Float32Array) / score
@@ -58,6 +59,9 @@ export const ablationCam: CamMethod = {
     )
   },
 }
+
+/** The logits that a score is made of, if it is linear in them: where its seed is not 0. */
+const unitsOf = (seed: Float32Array): number[] => [...seed.keys()].filter((unit) => seed[unit] !== 0)
 
 /** Where a channel is not 0. */
 function living(activations: Float32Array, channel: number, channels: number): number[] {

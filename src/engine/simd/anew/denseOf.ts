@@ -4,7 +4,7 @@ import type { NodeLayout } from '../layout.ts'
 import type { ThreadPool } from '../threadPool.ts'
 import { type Bounds, clamp } from './bounds.ts'
 import { applyDifference, type Difference } from './differences.ts'
-import { type Lists, multiplyLists } from './products.ts'
+import { type Lists, multiplyLists } from './lists.ts'
 import { addDifferences } from './sparse.ts'
 
 /** From so many lists on, a product of matrices is faster than one after another. */
@@ -13,14 +13,15 @@ const MANY = 8
 /** A list in a batch: whole, or where it differs from the one that the pass has. */
 export type Item = Difference | Float32Array
 
-const isWhole = (item: Item): item is Float32Array => item instanceof Float32Array
+/** Whether a list is told whole. */
+export const isWhole = (item: Item): item is Float32Array => item instanceof Float32Array
 
 /** The whole list of an item. */
 export const toList = (item: Item, base: Float32Array): Float32Array =>
   isWhole(item) ? item : applyDifference(item, base)
 
 /** What the pass has of a dense layer: the list that it takes and what it gave; and what bounds its sums. */
-interface Base {
+export interface Base {
   list: Float32Array
   kept: Kept
   bounds: Bounds
@@ -35,7 +36,8 @@ export async function denseOf(
   signal: AbortSignal | undefined,
 ): Promise<Float32Array[]> {
   const known = kept.sums ?? kept.output
-  const sums = batch.map(() => new Float32Array(known.length))
+  const all = new Float32Array(batch.length * known.length)
+  const sums = batch.map((_, index) => all.subarray(index * known.length, (index + 1) * known.length))
   const of = (indexes: readonly number[]) => indexes.map((index) => sums[index] as Float32Array)
   const near = [...batch.keys()].filter((index) => !isWhole(batch[index] as Item))
   const differences = near.map((index) => batch[index] as Difference)

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { relativeDifference } from '../../../../fixtures/goldens.ts'
 import { GraphBuilder } from '../../../../fixtures/graphs.ts'
 import { noise } from '../../../../fixtures/networks.ts'
@@ -6,7 +6,13 @@ import { simd } from '../../../../fixtures/packages.ts'
 import { giveValues, giveWeights, makeWeights, planOf } from '../../../../fixtures/plannedNetworks.ts'
 import type { OtherOutput } from '../../engine.ts'
 import { portableEngine } from '../../portable/portableEngine.ts'
-import { startSimd } from '../simdEngine.ts'
+import { type SimdSetup, startSimd } from '../simdEngine.ts'
+import * as byteProducts from './byteProducts.ts'
+
+vi.mock('./byteProducts.ts', { spy: true })
+
+/** The kernels that multiply bytes in either browser: their instruction is one of relaxed SIMD, which Node 20 lacks. */
+const plain = { readKernels: () => simd.readKernels('plain') }
 
 const relu = { id: 'relu' } as const
 
@@ -34,13 +40,19 @@ const othersOf = (own: Float32Array): OtherOutput[] => [
   own,
 ]
 
-it.each(
-  (['float32', 'float16', 'uint8', 'columns'] as const).flatMap((type) => [8, 16, 64].map((side) => ({ type, side }))),
-)('runs dense layers with $type weights on many lists at once, behind a picture of $side', async ({ type, side }) => {
+type WeightKind = 'float32' | 'float16' | 'uint8' | 'columns'
+
+/** The logits of all others by the engine and by its definition, and of the pass itself. */
+async function resumeAll(
+  type: WeightKind,
+  side: number,
+  setup: SimdSetup,
+  { units, others = othersOf }: { units?: number[]; others?: typeof othersOf } = {},
+) {
   const plan = head(side)
   const isSmall = (shape: readonly number[]) => type === 'columns' && shape.length < 2
   const weights = await makeWeights(plan, (_, shape) => (isSmall(shape) ? 'float16' : type))
-  const network = await (await startSimd(simd)).build(plan, weights.stored)
+  const network = await (await startSimd(setup)).build(plan, weights.stored)
   await giveWeights(network, weights)
   const reference = await portableEngine.build(plan, [])
   for (const [name, shape] of plan.tensors) {
@@ -50,14 +62,56 @@ it.each(
   const pass = await network.forward([picture], 'conv')
   const expected = await reference.forward([picture], 'conv')
   const memory = network.memory()
-  const batch = othersOf(await pass.activations('conv'))
-  const given = await pass.resume('conv', batch, 0)
+  const batch = others(await pass.activations('conv'))
+  const given = await pass.resume('conv', batch, 0, undefined, units)
   const wanted = await expected.resume('conv', batch, 0)
   expect(given.length).toBe(batch.length)
+  expect(network.memory()).toEqual(memory)
+  network.dispose()
+  return { given, wanted, first: pass.outputs[0] as Float32Array }
+}
+
+it.each(
+  (['float32', 'float16', 'uint8', 'columns'] as const).flatMap((type) => [8, 16, 64].map((side) => ({ type, side }))),
+)('runs dense layers with $type weights on many lists at once, behind a picture of $side', async ({ type, side }) => {
+  const { given, wanted, first } = await resumeAll(type, side, simd)
   for (const [index, logits] of given.entries()) {
     expect(relativeDifference(logits, wanted[index] as Float32Array), `${index}`).toBeLessThan(1e-5)
   }
-  expect(relativeDifference(given.at(-1) as Float32Array, pass.outputs[0] as Float32Array)).toBeLessThan(1e-6)
-  expect(network.memory()).toEqual(memory)
-  network.dispose()
+  expect(relativeDifference(given.at(-1) as Float32Array, first)).toBeLessThan(1e-6)
 })
+
+it.each((['uint8', 'columns'] as const).flatMap((type) => [8, 64].map((side) => ({ type, side }))))(
+  'multiplies bytes as they are where lists differ slightly: $type, a picture of $side',
+  async ({ type, side }) => {
+    vi.mocked(byteProducts.byteOffsetOf).mockImplementation((_, weight) => (weight.type === 'uint8' ? 0 : undefined))
+    const asBytes = vi.mocked(byteProducts.multiplyAsBytes).mockClear()
+    const areBytes = () => Promise.all(asBytes.mock.results.map(({ value }) => value))
+    const { given, wanted, first } = await resumeAll(type, side, plain)
+    vi.mocked(byteProducts.byteOffsetOf).mockReset()
+    expect(await areBytes()).toContain(true)
+    // Those of one channel each, twelve and twelve, and the own one; the others differ in all values.
+    for (const [, , { lists }] of asBytes.mock.calls) expect(lists.lists.length).toBeLessThanOrEqual(25)
+    for (const [index, logits] of given.entries()) {
+      expect(relativeDifference(logits, wanted[index] as Float32Array), `${index}`).toBeLessThan(3e-5)
+    }
+    expect(relativeDifference(given.at(-1) as Float32Array, first)).toBeLessThan(1e-6)
+  },
+)
+
+it.each(['uint8', 'columns', 'float32', 'float16'] as const)(
+  'gives one logit where only that is wanted: %s',
+  async (type) => {
+    const { given, wanted } = await resumeAll(type, 64, simd, { units: [7] })
+    for (const [index, logits] of given.entries()) {
+      expect(
+        [...logits.keys()].filter((unit) => !Number.isNaN(logits[unit])),
+        `${index}`,
+      ).toEqual([7])
+      const { length } = logits
+      const scale = Math.max(...(wanted[index] as Float32Array).map(Math.abs))
+      expect(length).toBe(11)
+      expect(Math.abs((logits[7] as number) - (wanted[index]?.[7] as number)) / scale).toBeLessThan(1e-5)
+    }
+  },
+)

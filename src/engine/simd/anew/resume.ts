@@ -18,6 +18,8 @@ interface Batch {
   /** The output of `end` as the pass has it. */
   logits: Values
   signal?: AbortSignal | undefined
+  /** The logits that are wanted, if not all. */
+  units?: readonly number[] | undefined
 }
 
 /** The most bytes of lists that go through dense layers together. */
@@ -27,7 +29,7 @@ const MOST_BYTES = 2 ** 26
 export async function resume(
   network: SimdNetwork,
   kept: ReadonlyMap<number, Kept>,
-  { node, batch, end, logits, signal }: Batch,
+  { node, batch, end, logits, signal, units }: Batch,
 ): Promise<Values[]> {
   const { plan, threadPool } = network
   const { nodes } = threadPool.main.layout
@@ -58,7 +60,7 @@ export async function resume(
     const isAll = tail.nodes.length === 0
     const ends = isAll
       ? items.map((item) => toList(item, after.output))
-      : await runTail(network, kept, tail, items, signal)
+      : await runTail(network, kept, tail, items, { signal, units })
     for (const one of ends) answers.push(one)
   }
   return answers as Values[]

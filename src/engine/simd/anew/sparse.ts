@@ -60,52 +60,70 @@ function addSome(
   const row = weight.bytes / (weight.shape[0] ?? 1)
   const isWhole = weight.type === 'uint8'
   let at = upTo(64, start + tableBytes(differences.length, 1))
+  const addresses = new Uint32Array(memory)
+  const parts = new Int16Array(memory)
   const places: { sums: number; step: number; total: number }[] = []
   for (const { at: indexes, by } of differences) {
     const count = upTo(TOGETHER, indexes.length)
     const rows = at + upTo(16, units * 4)
     const values = rows + count * 4
     floats.fill(0, at / 4, values / 4 + count)
-    const addresses = new Uint32Array(memory, rows, count).fill(weight.at)
-    for (const [i, index] of indexes.entries()) addresses[i] = weight.at + index * row
-    const step = isWhole ? by.reduce((most, one) => Math.max(most, Math.abs(one)), 0) / LARGEST || 1 : 1
-    if (isWhole) writeParts(new Int16Array(memory, values, count * 2), by, step)
+    for (let i = 0; i < count; i++) addresses[rows / 4 + i] = weight.at + (indexes[i] ?? 0) * row
+    const { largest, total } = sizeOf(by)
+    const step = isWhole ? largest / LARGEST || 1 : 1
+    if (isWhole) writeParts(parts, values / 2, by, step)
     else floats.set(by, values / 4)
     plan.nextTask()
     multiply(rows, values, count, 0, units, at, values + count * 4, zero)
-    places.push({ sums: at, step, total: by.reduce((sum, one) => sum + one, 0) })
+    places.push({ sums: at, step, total })
     at += listBytes(units, indexes.length)
   }
   runCalls(threadPool, plan, start)
-  const scales = Float64Array.from(base, (_, unit) => (isWhole ? scaleOf(weight, unit) : 1))
-  const offsets = Float64Array.from(base, (_, unit) => (isWhole ? offsetOf(weight, unit) : 0))
+  const scales = hasColumns(weight) ? base.map((_, unit) => scaleOf(weight, unit)) : undefined
+  const offsets = hasColumns(weight) ? base.map((_, unit) => offsetOf(weight, unit)) : undefined
+  const [scale, offset] = isWhole && !scales ? [scaleOf(weight), offsetOf(weight)] : [1, 0]
   for (const [index, { sums, step, total }] of places.entries()) {
-    addScaled(
-      to[index] as Float32Array,
-      base,
-      floats.subarray(sums / 4, sums / 4 + units),
-      scales,
-      step,
-      offsets,
-      total,
-    )
+    const own = to[index] as Float32Array
+    const from = floats.subarray(sums / 4, sums / 4 + units)
+    if (scales && offsets) addColumns(own, base, from, { scales, step, offsets, total })
+    else addScaled(own, base, from, scale * step, offset * total)
   }
 }
 
+interface Columns {
+  scales: Float32Array
+  step: number
+  offsets: Float32Array
+  total: number
+}
+
 /** Writes base + sums · scales · step + offsets · total. */
-function addScaled(
+function addColumns(
   to: Float32Array,
   base: Float32Array,
   sums: Float32Array,
-  scales: Float64Array,
-  step: number,
-  offsets: Float64Array,
-  total: number,
+  { scales, step, offsets, total }: Columns,
 ): void {
   for (let i = 0; i < to.length; i++) {
     const sum = (sums[i] as number) * (scales[i] as number) * step
     to[i] = (base[i] as number) + sum + (offsets[i] as number) * total
   }
+}
+
+/** Writes base + sums · scale + rest. */
+function addScaled(to: Float32Array, base: Float32Array, sums: Float32Array, scale: number, rest: number): void {
+  for (let i = 0; i < to.length; i++) to[i] = (base[i] as number) + (sums[i] as number) * scale + rest
+}
+
+/** The largest magnitude of some values, and their sum. */
+function sizeOf(values: readonly number[]): { largest: number; total: number } {
+  let [largest, total] = [0, 0]
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number
+    largest = Math.max(largest, Math.abs(value))
+    total += value
+  }
+  return { largest, total }
 }
 
 /** The kernel that multiplies rows of a matrix as they are stored. */
@@ -116,11 +134,11 @@ function kernelFor(kernels: ThreadPool['main']['kernels'], weight: StoredWeight)
 }
 
 /** Writes values as integers in two parts: see `listRows` in assembly/dense.ts. */
-function writeParts(parts: Int16Array, values: readonly number[], step: number): void {
-  for (const [i, value] of values.entries()) {
-    const whole = Math.round(value / step)
+function writeParts(parts: Int16Array, at: number, values: readonly number[], step: number): void {
+  for (let i = 0; i < values.length; i++) {
+    const whole = Math.round((values[i] as number) / step)
     const high = (whole + 2 ** 14) >> 15
-    const to = (i >> 3) * 16 + (i & 7)
+    const to = at + (i >> 3) * 16 + (i & 7)
     parts[to] = high
     parts[to + 8] = whole - (high << 15)
   }

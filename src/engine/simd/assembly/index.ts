@@ -1,6 +1,7 @@
 // The innermost kernels of the CPU engine, in AssemblyScript. They work on addresses and strides in bytes and know
 // nothing of networks; the TypeScript in the parent folder calls them. Four adjacent floats are a quad.
 
+export { byteOffset, multiplyBytes, panelsOfBytes, splitList } from './bytes'
 export {
   denseColumnsUint8,
   denseFloat16,

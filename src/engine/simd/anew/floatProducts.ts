@@ -9,6 +9,7 @@ import type { ThreadPool } from '../threadPool.ts'
 import { unpack } from '../unpack.ts'
 import type { Bounds } from './bounds.ts'
 import { planCalls, runCalls, tableBytes } from './calls.ts'
+import type { Lists } from './lists.ts'
 import { roomOf } from './room.ts'
 
 /** Rows of the matrix that are multiplied at a time; longer sums are less exact. */
@@ -58,26 +59,14 @@ function fittingPanels(bytes: number, groups: Groups, used: number, all: number)
   return panels
 }
 
-/** Lists that a dense layer takes, and one of which its sums are known. */
-export interface Lists {
-  lists: readonly Float32Array[]
-  base: Float32Array
-  known: Float32Array
-  /** What bounds the sums. */
-  bounds: Bounds
-  /** Where the sums of each are written. */
-  to: readonly Float32Array[]
-}
-
 /**
- * The sums of a dense layer, [values, units], for many lists: what they differ from the base times the matrix, and the
- * sums of the base. The matrix is read once, and of it only the rows in which some list differs. False if there is no
- * room.
+ * The sums of `multiplyLists` (lists.ts), of floats: the matrix is unpacked on the way. `rows`: the places at which some
+ * list differs from the base. False if there is no room.
  */
-export async function multiplyLists(
+export async function multiplyAsFloats(
   threadPool: ThreadPool,
   own: NodeLayout,
-  { lists, base, known, bounds, to }: Lists,
+  { lists: { lists, base, known, bounds, to }, rows: used }: { lists: Lists; rows: Uint32Array },
   signal?: AbortSignal,
 ): Promise<boolean> {
   const { floats } = threadPool.main
@@ -86,7 +75,6 @@ export async function multiplyLists(
   const groups = group(lists.length)
   const all = Math.ceil(units / 8)
   const { start: at, bytes } = roomOf(threadPool)
-  const used = usedRows(lists, base)
   const most = fittingPanels(bytes, groups, used.length, Math.min(all, AT_ONCE))
   if (most < 1) return false
   packLists(floats, placeAreas(at, groups, used.length, most).lists, groups, { lists, base }, used)
@@ -130,19 +118,6 @@ function addKnown(
     plan.kernels.scalePixels(from, row, count, panels * 2, layout.ones, known, from, row, floor, ceiling)
   }
   runCalls(threadPool, plan, table)
-}
-
-/** The places at which some list differs from the base. */
-function usedRows(lists: readonly Float32Array[], base: Float32Array): Uint32Array {
-  const isUsed = new Uint8Array(base.length)
-  for (const list of lists) markDifferent(list, base, isUsed)
-  const used: number[] = []
-  for (let i = 0; i < isUsed.length; i++) if (isUsed[i] === 1) used.push(i)
-  return Uint32Array.from(used)
-}
-
-function markDifferent(list: Float32Array, base: Float32Array, marks: Uint8Array): void {
-  for (let i = 0; i < list.length; i++) if (list[i] !== base[i]) marks[i] = 1
 }
 
 /** Writes what lists differ from the base at some places as the kernel wants them: see `multiply` in assembly/multiply.ts. */
