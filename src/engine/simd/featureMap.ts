@@ -122,9 +122,25 @@ export function writeFeatureMap(
       floats.set(values.subarray(y * line, (y + 1) * line), start)
       continue
     }
-    for (let x = 0; x < valueColumns; x++) {
-      const to = start + (x * across * pixel) / 4
-      for (let c = 0; c < channels; c++) floats[to + c] = values[y * line + x * channels + c] as number
-    }
+    const step = (across * pixel) / 4
+    for (let c = 0; c < channels; c++) spread(values, y * line + c, channels, valueColumns, floats, start + c, step)
+  }
+}
+
+/** Copies `count` values, `each` apart, to places that are `step` apart. */
+function spread(
+  values: Float32Array,
+  from: number,
+  each: number,
+  count: number,
+  floats: Float32Array,
+  to: number,
+  step: number,
+): void {
+  let [read, write] = [from, to]
+  for (let i = 0; i < count; i++) {
+    floats[write] = values[read] as number
+    read += each
+    write += step
   }
 }

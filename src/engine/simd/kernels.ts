@@ -11,6 +11,7 @@ export type Kernels = Record<
   | `multiply${'' | 'To'}`
   | `${'inputs' | 'filters' | 'outputs'}${2 | 4}`
   | 'im2col'
+  | 'listPixels'
   | 'panels'
   | 'transpose'
   | `${'scale' | 'copy' | 'add'}Pixels`

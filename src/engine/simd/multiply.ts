@@ -38,10 +38,14 @@ export const LONGEST_SUM = 256
 export interface LongProducts {
   planes: number
   depth: number
-  v: { at: number; plane: number; groupsOf6: number; groupsOf5: number }
+  /** `isListed`: `at` is a list of the addresses of rows. */
+  v: { at: number; plane: number; groupsOf6: number; groupsOf5: number; isListed?: boolean }
   u: { at: number; plane: number; panels: number }
   m: { at: number; plane: number; row: number }
 }
+
+/** Bytes from one group of rows to the next one, in a kernel's terms: 0 for a list. */
+const groupOf = ({ isListed }: LongProducts['v'], depth: number) => (isListed ? 0 : depth * 24)
 
 /** The same for sums of any length, in runs that are added up, of the first `end` products. */
 export function multiplyInRuns(kernels: Kernels, { planes, depth, v, u, m }: LongProducts, end = depth): void {
@@ -49,7 +53,7 @@ export function multiplyInRuns(kernels: Kernels, { planes, depth, v, u, m }: Lon
     const quads = Math.min(LONGEST_SUM, end - k) / 4
     multiply(kernels, {
       planes,
-      v: { ...v, group: depth * 24, firstQuad: k / 4, quads },
+      v: { ...v, group: groupOf(v, depth), firstQuad: k / 4, quads },
       u: { ...u, at: u.at + k * 32, panel: depth * 32 },
       m: { ...m, adds: k > 0 },
     })
@@ -86,7 +90,7 @@ export function multiplyToOutputs(
   // biome-ignore format: in the order of the kernel.
   kernels.multiplyTo(
     v.at, u.at + last * 32, m.at, u.panels, v.groupsOf6, v.groupsOf5, last / 4, (depth - last) / 4,
-    depth * 24, depth * 32, m.row, last > 0 ? 1 : 0,
+    groupOf(v, depth), depth * 32, m.row, last > 0 ? 1 : 0,
     scale, shift, first, end, width, quads, to, row, pixel, floor, ceiling, temp,
   )
 }

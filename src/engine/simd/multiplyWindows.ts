@@ -16,6 +16,8 @@ export function multiplyWindows(thread: ThreadContext, convolution: Convolution,
   // The taps of a line are adjacent: one run of quads.
   const isRun = tap === depth * 4
   const [taps, quads] = isRun ? [1, (size[1] * depth) / 4] : [size[1], depth / 4]
+  // Of one tap, inputs are read where they are.
+  const isListed = size[0] * size[1] === 1
   const written = Math.ceil(outChannels / 4)
   const blocks = Math.ceil((height * width) / BLOCK_PIXELS)
   const step = Math.ceil((height * width) / blocks / 6) * 6
@@ -29,16 +31,20 @@ export function multiplyWindows(thread: ThreadContext, convolution: Convolution,
     const rows = group(end - first)
     const from = io.from + which * depth * 4
     const filters = io.filters + which * panelBytes(convolution) + n * along * 4
-    // biome-ignore format: in the order of the kernel.
-    kernels.im2col(
-      from, down, right, width, first, end, line, size[0], tap, taps, quads, inputs, rows.groupsOf6, along * 24,
-    )
+    if (isListed) {
+      kernels.listPixels(from, down, right, width, first, end, inputs, rows.rows)
+    } else {
+      // biome-ignore format: in the order of the kernel.
+      kernels.im2col(
+        from, down, right, width, first, end, line, size[0], tap, taps, quads, inputs, rows.groupsOf6, along * 24,
+      )
+    }
     const offset = (which * outChannels + n) * 4
     multiplyToOutputs(
       kernels,
       {
         depth: along,
-        v: { at: inputs, plane: 0, ...rows },
+        v: { at: inputs, plane: 0, isListed, ...rows },
         u: { at: filters, plane: 0, panels: own },
         m: { at: sums, plane: 0, row: mRow },
       },

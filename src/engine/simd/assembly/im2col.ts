@@ -55,6 +55,33 @@ export function im2col(
 }
 
 /**
+ * Writes the addresses of the inputs of the output pixels `first` to `end`, of windows of one tap: a list of `count`,
+ * in which those beyond `end` are the first again. See `im2col` for the others.
+ */
+export function listPixels(
+  from: usize,
+  down: usize,
+  right: usize,
+  width: i32,
+  first: i32,
+  end: i32,
+  to: usize,
+  count: i32,
+): void {
+  let x = first % width
+  let row = from + <usize>(first / width) * down
+  const start = row + <usize>x * right
+  for (let i = 0; i < count; i++) {
+    store<usize>(to, first + i < end ? row + <usize>x * right : start)
+    to += 4
+    if (++x == width) {
+      x = 0
+      row += down
+    }
+  }
+}
+
+/**
  * Writes `count` pixels of `quads` quads each: x · scale + shift, then a clamp. Pixels are `fromPixel` and `toPixel`
  * bytes apart, and may be written where they were read.
  */

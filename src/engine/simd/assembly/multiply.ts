@@ -1,5 +1,4 @@
-import { finish } from './arithmetic'
-import { multiplyRows } from './multiplyRows'
+import { multiplyGroup } from './multiplyRows'
 
 /**
  * What a group of rows reads ahead: its eighth of the panel of columns that is next. A large matrix comes from main
@@ -14,7 +13,8 @@ function aheadOf(next: usize, group: i32, quads: usize): usize {
 /**
  * The matrix product m = v · u, for each of `planes` planes.
  * v: `groupsOf6` groups of six rows, then `groupsOf5` of five, `vGroup` bytes apart, each laid out as [k / 4, rows, 4];
- * `quads` quads of k are used, starting with `firstQuad`. u: `panels` panels of eight columns, `uPanel` bytes apart,
+ * `quads` quads of k are used, starting with `firstQuad`. With `vGroup` 0, rows are where they are, and v is a list of
+ * their addresses. u: `panels` panels of eight columns, `uPanel` bytes apart,
  * each [k, 8]. m: rows `mRow` bytes apart.
  */
 export function multiply(
@@ -127,22 +127,21 @@ function multiplyPanels(
       v128.store(temp, v128.load(shifts + offset, 16), 80)
     }
     const next = panel + 1 < panels ? u + uPanel : u
+    const isListed = vGroup == 0
     let a = v
     let c = m + offset
     let place = temp + 96
     for (let i = 0; i < groupsOf6; i++) {
       const ahead = aheadOf(next, i, quadsOfK)
-      multiplyRows(6, a + firstQuad * 96, u, c, quadsOfK, mRow, add, ahead)
-      if (temp) finishRows(6, c, mRow, temp, place, offset, isHalf)
-      a += vGroup
+      multiplyGroup(6, a, isListed, firstQuad, u, c, quadsOfK, mRow, add, ahead, temp, place, offset, isHalf)
+      a += isListed ? 24 : vGroup
       c += mRow * 6
       place += 24
     }
     for (let i = 0; i < groupsOf5; i++) {
       const ahead = aheadOf(next, groupsOf6 + i, quadsOfK)
-      multiplyRows(5, a + firstQuad * 80, u, c, quadsOfK, mRow, add, ahead)
-      if (temp) finishRows(5, c, mRow, temp, place, offset, isHalf)
-      a += vGroup
+      multiplyGroup(5, a, isListed, firstQuad, u, c, quadsOfK, mRow, add, ahead, temp, place, offset, isHalf)
+      a += isListed ? 20 : vGroup
       c += mRow * 5
       place += 20
     }
@@ -172,21 +171,5 @@ function listPlaces(
       x = 0
       row += toRow
     }
-  }
-}
-
-/**
- * Makes outputs of eight sums, or four, of each of some rows, while these are in the cache. `end`: the bounds, and then
- * the factors and the summands of the eight columns. `places`: where each row is written, but for `offset`.
- */
-function finishRows(rows: i32, c: usize, cRow: usize, end: usize, places: usize, offset: usize, isHalf: bool): void {
-  const floor = v128.load(end, 0)
-  const ceiling = v128.load(end, 16)
-  for (let row = 0; row < rows; row++) {
-    const to = load<usize>(places) + offset
-    v128.store(to, finish(v128.load(c, 0), v128.load(end, 32), v128.load(end, 64), floor, ceiling), 0)
-    if (!isHalf) v128.store(to, finish(v128.load(c, 16), v128.load(end, 48), v128.load(end, 80), floor, ceiling), 16)
-    c += cRow
-    places += 4
   }
 }
