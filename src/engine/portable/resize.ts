@@ -1,8 +1,8 @@
 import type { Shape } from '../../graph/graph.ts'
+import { alongAxis, interpolate, type Taps } from '../../graph/interpolation.ts'
 import type { OperationOf } from '../../graph/operations.ts'
 import type { PlannedNode } from '../../graph/plan.ts'
 import { mapSides } from './axes.ts'
-import { alongAxis, interpolate, type Taps } from './interpolation.ts'
 import { only, type PortableOperation, sameKind } from './operation.ts'
 
 /**

@@ -1,5 +1,5 @@
+import { alongAxis, interpolate } from '../../../graph/interpolation.ts'
 import type { OperationOf } from '../../../graph/operations.ts'
-import { alongAxis, interpolate } from '../../portable/interpolation.ts'
 import { makeMatrix, mapSides } from './linearMap.ts'
 import { type MakeRunner, simple } from './runner.ts'
 

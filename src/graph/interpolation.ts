@@ -1,4 +1,4 @@
-import type { Interpolation, OperationOf, Rounding } from '../../graph/operations.ts'
+import type { Interpolation, OperationOf, Rounding } from './operations.ts'
 
 /** The inputs that one output of a resized line is made of, with their weights, which sum to 1. */
 export interface Taps {
