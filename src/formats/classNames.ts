@@ -14,8 +14,8 @@ export interface Named {
 
 /**
  * The classes of each output: each list goes to the first output with as many answers; outputs without one get
- * ImageNet's names if they have a thousand answers, or a thousand and one, else numbers. A list that fits no output is
- * told, and costs nothing.
+ * ImageNet's names if they have a thousand answers, or a thousand and one, else numbers. What is strange about a list is
+ * told, also that it came before the network, or that it fits no output, which costs nothing.
  */
 export function nameClasses(outputs: readonly AnsweringOutput[], lists: readonly ListBeside[]): Named {
   const waiting = [...lists]
@@ -26,7 +26,8 @@ export function nameClasses(outputs: readonly AnsweringOutput[], lists: readonly
       const arranged = arrange(list.entries, count)
       if (!isFor(list, arranged)) continue
       waiting.splice(at, 1)
-      if (arranged.faults.length > 0) told ??= { ...arranged, file: list.file, isUsed: true }
+      const instead = list.isEarlier && { instead: classesFor(count) }
+      if (arranged.faults.length > 0 || instead) told ??= { ...arranged, file: list.file, isUsed: true, ...instead }
       return withNumbers(arranged.names)
     }
     return classesFor(count)

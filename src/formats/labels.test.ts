@@ -91,14 +91,15 @@ it('reads a list in UTF-16, as Windows writes it', async () => {
   expect(await named(2, ['labels.txt', bytes])).toEqual({ labels: ['Tür', 'Tor'] })
 })
 
-it('lists that came earlier name the classes of a network that has no list, and those of others without a word', async () => {
+it('lists that came earlier name the classes of a network that has no list, which is told, with the names without them', async () => {
   const list = (text: string, isUsed: boolean, name = 'x.txt') => ({ file: new File([text], name), isUsed })
   const namedBy = async (given: Given, ...earlier: ReturnType<typeof list>[]) => {
     const { classes, told } = nameClasses([softmax(2)], await withEarlier(await listsIn(given), earlier))
-    return [classes[0]?.map(([, label]) => label).join(), told?.file]
+    const without = told?.instead?.map(([, label]) => label).join()
+    return [classes[0]?.map(([, label]) => label).join(), told?.file, ...(without ? [without] : [])]
   }
-  expect(await namedBy([], list('a\nb', false))).toEqual(['a,b', undefined])
-  expect(await namedBy([], list('a\nb', true))).toEqual(['a,b', undefined])
+  expect(await namedBy([], list('a\nb', false))).toEqual(['a,b', 'x.txt', 'class 0,class 1'])
+  expect(await namedBy([], list('a\nb', true))).toEqual(['a,b', 'x.txt', 'class 0,class 1'])
   expect(await namedBy([['labels.txt', 'own\nits']], list('a\nb', false), list('c\nd', true))).toEqual([
     'own,its',
     undefined,

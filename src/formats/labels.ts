@@ -11,6 +11,8 @@ export interface ListBeside {
   entries: readonly Entry[]
   /** False for a text that may be anything else, and is a list only if it fits the network. */
   isSure: boolean
+  /** True if it came before the network: it is told that it names its classes. */
+  isEarlier?: true
   /** True if nothing is said where it does not fit. */
   isQuiet?: true
 }
@@ -33,7 +35,12 @@ export async function withEarlier(
     const files = earlier.filter((one) => one.isUsed === isUsed).map(({ file }) => file)
     const found = await listsAmong(await sortSources(files))
     // A person says that they are lists.
-    return found.map((list): ListBeside => ({ ...list, isSure: true, ...(isUsed && { isQuiet: true }) }))
+    return found.map(
+      (list): ListBeside => ({
+        ...{ ...list, isSure: true, isEarlier: true },
+        ...(isUsed && { isQuiet: true }),
+      }),
+    )
   }
   const all = [...beside, ...(await read(false))]
   return all.length > 0 ? all : read(true)

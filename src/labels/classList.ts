@@ -38,6 +38,8 @@ export interface ToldList extends ArrangedList {
   file: string
   /** True if it names the classes, in spite of its faults. */
   isUsed: boolean
+  /** If it came before the network: the names that this has without it. */
+  instead?: readonly ClassName[]
 }
 
 /** A label on one line. */

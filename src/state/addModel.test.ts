@@ -142,3 +142,60 @@ it('a list without any network waits for one', async () => {
   await get().addModel([labels('Yes\nNo', 'two.txt')])
   expect(get().lists).toMatchObject([{ isUsed: false }])
 })
+
+it('a list that came earlier is taken off the network that it named, and off those to come', async () => {
+  const read = reader()
+  const instead = opened.model.classes.map((_, index) => [`${index}`, `class ${index}`] as const)
+  const { get, store } = setUp({
+    models: {
+      add: async (...all) => {
+        const id = await read(...all)
+        const list = { names: opened.model.classes, faults: [], file: 'two.txt', isUsed: true, instead }
+        store.setState({ givenList: { ...list, modelId: id } })
+        return id
+      },
+    },
+  })
+  await get().load()
+  await get().addModel([labels('a\nb', 'two.txt')])
+  expect(get().lists).toHaveLength(1)
+  await get().addModel([file('b.h5')])
+  await get().undoClassList()
+  expect(get().engine?.model.classes.map(([, label]) => label)).toEqual(['class 0', 'class 1', 'class 2'])
+  expect(get()).toMatchObject({ givenList: null, lists: [] })
+})
+
+it('of several networks adds the likeliest, and tells the others and pictures', async () => {
+  const add = reader()
+  const { get } = setUp({ models: { add } })
+  await get().load()
+  const cat = new File(['x'], 'cat.jpg', { type: 'image/jpeg' })
+  await get().addModel([file('b.h5'), cat, file('c.h5'), file('c.txt')], undefined, [[file('d.h5')]])
+  expect(get()).toMatchObject({ modelId: 'b.h5', failure: null })
+  expect(get().beside?.networks.map(namesOf)).toEqual(['c.h5,c.txt', 'd.h5'])
+  expect(get().beside?.pictures).toEqual([cat])
+  await get().addModel([file('e.h5')])
+  expect(get().beside).toBeNull()
+})
+
+it('goes on to the next of several files where the first is no network', async () => {
+  const { get } = setUp({ models: { add: reader() } })
+  await get().load()
+  await get().addModel([file('x.onnx'), file('b.h5')])
+  expect(get().modelId).toBe('b.h5')
+  expect(get().beside?.networks.map(namesOf)).toEqual(['x.onnx'])
+  await get().addModel([file('x.onnx'), file('y.onnx')])
+  expect(get().failure).toMatchObject({ problem: { code: 'noNetworkInFiles' }, picture: 'x.onnx' })
+})
+
+it.each([
+  ['by its type', new File(['x'], 'cat.jxl', { type: 'image/jxl' })],
+  ['by its bytes', new File([Uint8Array.of(0x89, 80, 78, 71, 13, 10, 26, 10)], 'cat.h5')],
+])('a picture in place of a network is told, %s', async (_, cat) => {
+  const add = reader()
+  const { get } = setUp({ models: { add } })
+  await get().load()
+  await get().addModel([cat])
+  expect(get()).toMatchObject({ beside: { networks: [], pictures: [cat] }, failure: null, adding: null })
+  expect(add).not.toHaveBeenCalled()
+})

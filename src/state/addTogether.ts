@@ -18,6 +18,30 @@ export type Failed = { error: unknown; files: readonly File[]; collected: Collec
 
 type Add = (files: readonly File[]) => Promise<string>
 
+/**
+ * Adds the first of several sets of files that is a network, with what came before, and gives the other sets. Where none
+ * is, what became of the first.
+ */
+export async function addOneOf(
+  sets: readonly (readonly File[])[],
+  before: Collected | null,
+  add: Add,
+  signal: AbortSignal,
+): Promise<{ added: Added; others: readonly (readonly File[])[] }> {
+  let collected = before
+  let first: Failed | undefined
+  for (const [at, files] of sets.entries()) {
+    const added = await addTogether(collected, files, add, signal)
+    const isEnd = 'id' in added || signal.aborted || isTooLarge(toProblem(added.error)) || isAboutRoom(added.error)
+    if (isEnd) return { added, others: sets.toSpliced(at, 1) }
+    collected = added.collected
+    first ??= added
+  }
+  const error = new HeatlensError('noNetworkInFiles')
+  // What is kept says so itself.
+  return { added: { error, files: [], ...first, collected }, others: collected ? [] : sets.slice(1) }
+}
+
 /** The same of one try. */
 type Tried = { id: string } | { error: unknown; files: readonly File[]; part: Part | undefined }
 

@@ -286,7 +286,7 @@ export interface AppState extends ModelsState, PageOptions {
   embedSettings(embeds: boolean): void
   switchKeys(uses: boolean): void
   /** Removes the failure, the notices or the undo offers from the page; all of them if none is named. */
-  dismiss(what?: 'failure' | 'notices' | 'removals' | 'givenList'): void
+  dismiss(what?: 'failure' | 'notices' | 'removals' | 'givenList' | 'beside'): void
   /**
    * The arrays that the answer on the stage was made of. Throws a `picture` error if there is none, and what the
    * explainer throws.

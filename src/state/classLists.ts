@@ -63,9 +63,13 @@ export const withList = (lists: readonly EarlierList[], list: EarlierList): Earl
 
 /** See {@link AppState.undoClassList}. */
 export function undoClassList({ set, get }: Deps): void {
-  const { givenList } = get()
-  if (givenList?.before) nameAnswers({ set }, givenList.before)
-  set({ givenList: null })
+  const { givenList, lists, engine } = get()
+  if (!givenList) return
+  const { file, before, instead } = givenList
+  if (before) nameAnswers({ set }, before)
+  else if (instead?.length === engine?.model.classes.length) nameAnswers({ set }, instead ?? [])
+  // Nor is it for the networks to come.
+  set({ givenList: null, lists: lists.filter((list) => list.file.name !== file) })
 }
 
 async function textOf(file: File): Promise<string> {

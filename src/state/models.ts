@@ -19,6 +19,13 @@ export interface Halted {
   progress: LoadProgress
 }
 
+/** What came with a network and is no part of it. */
+export interface Beside {
+  /** The files of each other network. */
+  networks: readonly (readonly File[])[]
+  pictures: readonly File[]
+}
+
 /** The part of the state about the available networks. */
 export interface ModelsState {
   /** The available networks: embedded, on this device, on the host. Empty until they are known. */
@@ -34,6 +41,8 @@ export interface ModelsState {
   /** A network that this device cannot hold as it was to be stored: another precision may do. */
   unfit: Pick<Halted, 'files' | 'keeping'> | null
   halted: Halted | null
+  /** What came with the last network and was not added. */
+  beside: Beside | null
   /** Lists of classes of this visit, the newest last: the next network may want one. */
   lists: readonly EarlierList[]
   /** Refreshes the list. */
@@ -41,9 +50,9 @@ export interface ModelsState {
   /**
    * Stores the network in these files, of any format, on this device and switches to it. The network in use stays until
    * then. Files that are not all of a network are kept, and those of the next call are added to them, which waits until
-   * then.
+   * then. Of several networks one is added; the others, and these `others`, are then in {@link beside}.
    */
-  addModel(files: readonly File[], keeping?: Keeping): Promise<void>
+  addModel(files: readonly File[], keeping?: Keeping, others?: Beside['networks']): Promise<void>
   /** Cancels the addition; the same files continue from there. */
   cancelAdding(): void
   /** Forgets the files that came so far, and an addition that was cancelled. */
@@ -89,6 +98,7 @@ export function createModels(
     understood: null,
     unfit: null,
     halted: null,
+    beside: null,
     lists: [],
 
     async refreshModels() {
@@ -96,7 +106,7 @@ export function createModels(
       set({ models: renamed(list, get().networkNames), room: room ?? null, canKeep })
     },
 
-    async addModel(files, keeping = asItIs) {
+    async addModel(files, keeping = asItIs, others = []) {
       const file = files[0]?.name ?? ''
       const before = free
       let release = () => {}
@@ -108,12 +118,13 @@ export function createModels(
       if (before) await before
       const own = new AbortController()
       stop = own
-      set({ failure: null, understood: null, unfit: null, halted: null })
+      set({ failure: null, understood: null, unfit: null, halted: null, beside: null })
       set({ adding: { file, progress: { loaded: 0, total: 0 } } })
       try {
         const { addNetwork } = await loadNetworkChange()
         const isNewest = () => stop === own
-        await addNetwork({ models, set, get, subscribe }, { files, keeping, own: own.signal, isNewest, release })
+        const addition = { files, others, keeping, own: own.signal, isNewest, release }
+        await addNetwork({ models, set, get, subscribe }, addition)
       } catch (error) {
         if (stop !== own) return
         set({ adding: null })
@@ -129,7 +140,7 @@ export function createModels(
     },
 
     startOver() {
-      set({ collected: null, halted: null, unfit: null, understood: null, lists: [] })
+      set({ collected: null, halted: null, unfit: null, understood: null, beside: null, lists: [] })
       get().settle('network')
     },
 

@@ -55,7 +55,7 @@ export interface AppParts extends Partial<PageOptions> {
 const loadRace = lazyImport(() => import('./engineRace.ts'))
 
 /** The state without any messages. */
-const nothing = { notices: [], failure: null, removals: [], givenList: null } satisfies Partial<AppState>
+const nothing = { notices: [], failure: null, removals: [], givenList: null, beside: null } satisfies Partial<AppState>
 
 /** Creates the app's state and all of its actions. */
 export function createAppStore({

@@ -1,4 +1,4 @@
-import { fileKind, HEAD_BYTES, isPictureKind } from '../../image/input/fileKind.ts'
+import { beginsAsPicture } from '../../image/input/beginsAsPicture.ts'
 import { isPicture, join, sortFiles, type Taken } from './takeFiles.ts'
 
 /** The content of dropped folders. */
@@ -22,15 +22,15 @@ const LIKELY =
   /\.(jpe?g|jfif|pjp|pjpeg|a?png|gif|webp|avif|bmp|dib|ico|cur|svg|hei[cf]s?|tiff?|jxl|h5|hdf5|keras|json|bin|safetensors|onnx|pth?|pt2|ckpt|tar|zip)$|(?:label|class|name)[^/]*\.(?:txt|csv)$|shard\d+of\d+$|^[^.]+$/i
 
 /**
- * Takes the content of folders: the network of the first one that has one, and all pictures, in the order of their
- * paths.
+ * Takes the content of folders: the network of the first one that has one, those of others apart, and all pictures, in
+ * the order of their paths.
  */
 export async function takeFolders(folders: readonly FileSystemDirectoryEntry[]): Promise<Taken> {
   const { files, left, isBroken } = await readFolders(folders)
   const byFolder = new Map<string, File[]>()
   for (const { folder, file } of files) byFolder.set(folder, [...(byFolder.get(folder) ?? []), file])
   const sorted = [...byFolder].map(([folder, own]) => ({ folder, taken: sortFiles(own, true) }))
-  const { network, pictures } = join(sorted.map(({ taken }) => taken))
+  const { network, others, pictures } = join(sorted.map(({ taken }) => taken))
   const place = sorted.find(({ taken }) => taken.network.length > 0)?.folder
   const labels = place === undefined || network.some(isLabels) ? [] : labelsAround(place, files)
   const candidates = new Set(pictures)
@@ -40,6 +40,7 @@ export async function takeFolders(folders: readonly FileSystemDirectoryEntry[]):
   )
   return {
     network: [...network, ...labels],
+    others,
     pictures: inOrder.filter((_, at) => isTaken[at]),
     ...(isBroken && {
       refusal: { problem: { code: 'folderUnreadable', parameters: {} } as const },
@@ -119,14 +120,4 @@ function sortByPath<T extends { fullPath: string }>(entries: readonly T[]): T[] 
       return compare(one, other) || (one < other ? -1 : Number(one > other))
     })
     .map(({ entry }) => entry)
-}
-
-/** True if a file for which the browser has no type begins like a picture. */
-async function beginsAsPicture(file: File): Promise<boolean> {
-  try {
-    const kind = fileKind(new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer()))
-    return kind !== undefined && (isPictureKind(kind.id) || kind.someRead === true)
-  } catch {
-    return false
-  }
 }

@@ -124,6 +124,14 @@ it('keeps the files of a network together, and dropped files in the order in whi
   expect(names(taken.pictures)).toEqual(['b.png', 'a.png', 'dog.png', 'cat.png'])
 })
 
+it('leaves no network out: of one folder together, of several apart', async () => {
+  const two = await drop({ 'a.keras': 'x', 'b.onnx': 'x', 'cat.png': PNG })
+  expect([names(two.network), two.others]).toEqual([['a.keras', 'b.onnx'], []])
+  const model = { 'model.json': '{}', 'w.bin': 'x' }
+  const apart = await drop({ all: { ep1: model, ep2: { 'ep2.h5': 'x' } } })
+  expect([names(apart.network), apart.others.map(names)]).toEqual([['model.json', 'w.bin'], [['ep2.h5']]])
+})
+
 it('says where there is nothing to take', async () => {
   expect((await drop({ empty: { 'notes.txt': 'text' } })).refusal).toEqual({
     problem: expect.toTell(
@@ -142,6 +150,7 @@ it.each([['weights.h5'], ['model.keras'], ['Model.KERAS']])(
     const [network, list, picture] = named(name, 'labels.json', 'cat.png')
     expect(sortFiles([picture as File, list as File, network as File])).toEqual({
       network: [network, list],
+      others: [],
       pictures: [picture],
     })
   },

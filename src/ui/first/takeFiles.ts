@@ -11,6 +11,8 @@ export interface Taken {
   pictures: File[]
   /** The files of one network, the describing one first. */
   network: File[]
+  /** Those of networks in further folders. */
+  others: File[][]
   /** The address of a picture on another site, if there is no file. */
   address?: string
   /** What could not be taken, and its name. */
@@ -58,7 +60,7 @@ export async function withLists(taken: Taken): Promise<Taken> {
   )
 }
 
-const nothing: Taken = { pictures: [], network: [] }
+const nothing: Taken = { pictures: [], network: [], others: [] }
 
 /** A single picture is often copied in several formats; takes the pixels if they are among them. */
 function bitmapsIn(files: readonly File[]): readonly File[] {
@@ -76,11 +78,12 @@ function refuse(folder: string | undefined, how: 'dropped' | 'pasted'): NonNulla
   return { problem: { code: how === 'dropped' ? 'nothingDropped' : 'nothingToPaste', parameters: {} } }
 }
 
-/** All pictures, but only the first network: the files of two would get mixed up. */
-export const join = (groups: readonly Taken[]): Taken => ({
-  pictures: groups.flatMap(({ pictures }) => pictures),
-  network: groups.find(({ network }) => network.length > 0)?.network ?? [],
-})
+/** All pictures, and the networks apart: the files of two would get mixed up. */
+export function join(groups: readonly Taken[]): Taken {
+  const [network = [], ...more] = groups.map((one) => one.network).filter(({ length }) => length > 0)
+  const others = [...more, ...groups.flatMap((one) => one.others)]
+  return { pictures: groups.flatMap(({ pictures }) => pictures), network, others }
+}
 
 /** What belongs to a network if something beside it is one: descriptions, weights, labels, archives. */
 const OF_NETWORK =
@@ -98,23 +101,23 @@ const WHOLE = /\.(?:h5|hdf5|keras)$/i
 const JUNK = /\.(?:md|py|ipynb|ya?ml|log|html?|pdf|docx?|rst|toml|cfg|ini|sh|js|ts|css)$/i
 
 /**
- * Separates the files of a network from pictures: everything that may belong to it, the describing ones first. Of
- * several networks that are a file each, the first. Files alone may be a part of one; in a folder of pictures, they are
- * not.
+ * Separates the files of a network from pictures: everything that may belong to it, the describing ones first. Files
+ * alone may be a part of one; in a folder of pictures, they are not.
  */
 export function sortFiles(files: readonly File[], inFolder = false): Taken {
-  if (files.length === 1 && files.some(isClassList)) return { network: [...files], pictures: [] }
+  if (files.length === 1 && files.some(isClassList)) return { ...nothing, network: [...files] }
   const isZipAlone = !files.some(isPicture) && files.some(({ name }) => /\.(?:zip|tar|t?gz)$/i.test(name))
   const isNetwork =
     files.some(({ name }) => NETWORK.test(name)) ||
     (inFolder ? isZipAlone : files.some(({ name }) => DROPPED_NETWORK.test(name)))
-  if (!isNetwork) return { network: [], pictures: [...files] }
+  if (!isNetwork) return { ...nothing, pictures: [...files] }
   const whole = files.find(({ name }) => WHOLE.test(name))
   const own = files.filter((file) => OF_NETWORK.test(file.name) && !isPicture(file))
   const describing = whole ?? own.find(({ name }) => NETWORK.test(name) && /json$/i.test(name))
-  const others = own.filter((file) => file !== describing && !(whole && WHOLE.test(file.name)))
+  const rest = own.filter((file) => file !== describing)
   return {
-    network: describing ? [describing, ...others] : others,
+    ...nothing,
+    network: describing ? [describing, ...rest] : rest,
     pictures: files.filter((file) => !own.includes(file) && !JUNK.test(file.name)),
   }
 }

@@ -55,10 +55,10 @@ export function useDropsAndPastes(): void {
     let own: Element | null = null
     const take = async (transfer: DataTransfer | null, how: 'dropped' | 'pasted') => {
       if (!transfer) return
-      const { network, pictures, address, refusal, notice } = await takeFiles(transfer, how)
+      const { network, others, pictures, address, refusal, notice } = await takeFiles(transfer, how)
       // Labels and the like belong to the network whose files are coming.
       const isMore = isCollecting && network.length === 0 && !pictures.some(isPicture)
-      if (network.length > 0) void addModel(network)
+      if (network.length > 0) void addModel(network, undefined, others)
       else if (isMore && pictures.length > 0) void addModel(pictures)
       if (pictures.length > 0 && !isMore) void open(pictures)
       if (address !== undefined) show('address', address)

@@ -15,11 +15,12 @@ export default function ListNotice() {
   const refuse = useApp((state) => state.refuse)
   const modelId = useApp((state) => state.modelId)
   if (!list || list.modelId !== modelId) return null
-  const { file, isUsed, faults, names, before } = list
+  const { file, isUsed, faults, names, before, instead } = list
+  const said = isUsed ? (instead ? labels.usedEarlier : labels.used) : labels.unused
   const end = () => dismiss('givenList')
   return (
     <div className="notice">
-      <p>{fill(isUsed ? labels.used : labels.unused, { file: <bdi>{file}</bdi> })}</p>
+      <p>{fill(said, { file: <bdi>{file}</bdi> })}</p>
       {faults.map((fault) => (
         <p key={fault.fault}>{faultText(labels, fault)}</p>
       ))}
@@ -27,9 +28,9 @@ export default function ListNotice() {
       {(!isUsed || faults.length > 0) && (
         <EditClassNames label={labels.mend} onApply={end} {...(!isUsed && names.length > 0 && { given: names })} />
       )}
-      {isUsed && before && (
+      {isUsed && (before || instead) && (
         <button type="button" className="button" onClick={() => void undo().catch((error) => refuse(toProblem(error)))}>
-          {labels.undo}
+          {instead ? labels.doNotUse : labels.undo}
         </button>
       )}
       <button type="button" className="button" onClick={end}>

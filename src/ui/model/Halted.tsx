@@ -8,6 +8,7 @@ export function Halted() {
   const halted = useApp((state) => state.halted)
   const add = useApp((state) => state.addModel)
   const startOver = useApp((state) => state.startOver)
+  const others = useApp(({ beside }) => beside?.networks)
   const canKeep = useApp((state) => state.canKeep)
   if (!halted) return null
   const { files, keeping, progress } = halted
@@ -16,7 +17,7 @@ export function Halted() {
       <h4>{words.halted}</h4>
       <p>{canKeep ? words.haltedAt(progress.loaded, progress.total) : words.haltedUnkept}</p>
       <div className="bring-row">
-        <button type="button" className="button button-primary" onClick={() => void add(files, keeping)}>
+        <button type="button" className="button button-primary" onClick={() => void add(files, keeping, others)}>
           {words.goOn}
         </button>
         <button type="button" className="button" onClick={startOver}>

@@ -15,6 +15,7 @@ import { preprocessingText } from '../preprocessing/preprocessingText.ts'
 import { useApp } from '../useApp.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
 import { NETWORK_FILES } from './AddNetwork.tsx'
+import BesideNotice from './BesideNotice.tsx'
 import { isLackTold } from './Collected.tsx'
 import { ModelList } from './ModelList.tsx'
 import './model.css'
@@ -36,6 +37,7 @@ export default function ModelSheet({ onClose }: { onClose(): void }) {
         <>
           <Stopped />
           <ListNotice />
+          <BesideNotice />
           {hasFailure && <Failed onChoose={() => document.getElementById(NETWORK_FILES)?.click()} />}
         </>
       }

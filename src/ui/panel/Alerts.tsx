@@ -60,9 +60,13 @@ export function Failed({ onChoose }: { onChoose?: () => void }) {
   const dismiss = useApp((state) => state.dismiss)
   if (!failure) return null
   const { problem, picture, others = [], isUnharmed, about, again, unkept } = failure
+  // A sentence about a file of a network names it.
+  const isUnnamed =
+    about === 'network' && picture !== undefined && !Object.values<unknown>(problem.parameters).includes(picture)
   return (
     <div className="notice" role="alert">
       <p>
+        {isUnnamed && <bdi>{picture}: </bdi>}
         <MessageText message={problem} />
       </p>
       {hasWayOut(problem) && <WayOut problem={problem} />}

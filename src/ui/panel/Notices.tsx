@@ -11,6 +11,7 @@ import { Failed, Stopped } from './Alerts.tsx'
 
 const SavedSettingsNotice = part(() => import('../share/SavedSettingsNotice.tsx'))
 const ListNotice = part(() => import('../labels/ListNotice.tsx'))
+const BesideNotice = part(() => import('../model/BesideNotice.tsx'))
 const RangeNotice = part(() => import('../share/RangeNotice.tsx'))
 
 const pictureShown = ({ pictures, shown }: AppState) => pictures.find(({ id }) => id === shown?.pictureId)
@@ -42,6 +43,7 @@ export function Notices() {
     return !!picture && !picture.staysDark && !!(picture.stretched ?? state.shown?.photo.range)
   })
   const hasList = useApp((state) => state.givenList !== null)
+  const hasBeside = useApp((state) => state.beside !== null)
   const dismiss = useApp((state) => state.dismiss)
   const box = useRef<HTMLDivElement>(null)
   const stopped = phase.at === 'stopped' ? phase : null
@@ -67,6 +69,7 @@ export function Notices() {
       {bringsSettings && <SavedSettingsNotice />}
       {isDark && <RangeNotice />}
       {hasList && !isModelOpen && <ListNotice />}
+      {hasBeside && !isModelOpen && <BesideNotice />}
       {notices.length > 0 && (
         <div className="notice">
           {notices.map((notice) => (

@@ -14,6 +14,12 @@ export const adding: LazyWords['adding'] = {
   aside: 'Auch da, aber nicht von diesem Netz:',
   more: (count) => `und ${count} weitere`,
   startOver: 'Neu beginnen',
+  notAdded: rich('Nicht hinzugefügt: {files}. Heatlens fügt immer nur ein Netz hinzu.'),
+  addNamed: (name) => `${name} hinzufügen`,
+  isPicture: rich('{files} ist ein Bild, kein Netz.'),
+  arePictures: rich('{files} sind Bilder, keine Netze.'),
+  openPicture: 'Bild öffnen',
+  openPictures: 'Bilder öffnen',
   lacks: {
     network: 'Eine Liste von Klassen ist da. Ziehen Sie jetzt das Netz hierher, zu dem sie gehört.',
     weights:

@@ -21,6 +21,8 @@ export const labels: LazyWords['labels'] = {
   tooLong:
     'Die Liste ist zu lang, um auf diesem Gerät gespeichert zu werden; sie gilt, bis Sie die Seite schließen oder neu laden.',
   used: rich('Die Namen aus {file} werden verwendet.'),
+  usedEarlier: rich('Die Namen aus {file}, die Sie vorher angegeben haben, werden auch hier verwendet.'),
+  doNotUse: 'Nicht verwenden',
   unused: rich('Die Liste in {file} wird nicht verwendet.'),
   otherNetwork: 'Sie bleibt aufgehoben und gilt für das Netz, das Sie als Nächstes hinzufügen.',
   mend: 'Namen bearbeiten',

@@ -14,6 +14,12 @@ export const adding = {
   aside: 'Also here, but not part of this network:',
   more: (count: string) => `and ${count} more`,
   startOver: 'Start over',
+  notAdded: rich('Not added: {files}. Heatlens adds one network at a time.'),
+  addNamed: (name: string) => `Add ${name}`,
+  isPicture: rich('{files} is a picture, not a network.'),
+  arePictures: rich('{files} are pictures, not networks.'),
+  openPicture: 'Open the picture',
+  openPictures: 'Open the pictures',
   lacks: {
     network: 'A list of classes is here. Now drop the network that it belongs to.',
     weights: 'The architecture is here. Now drop its weights: the .h5 or .weights.h5 that was saved with it.',

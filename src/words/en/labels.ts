@@ -20,6 +20,8 @@ export const labels = {
   kept: 'The names are kept with this network on this device.',
   tooLong: 'The list is too long to be kept on this device, so it lasts until you close or reload the page.',
   used: rich('The names in {file} are used.'),
+  usedEarlier: rich('The names in {file}, which you gave earlier, are used here too.'),
+  doNotUse: 'Do not use them',
   unused: rich('The list in {file} is not used.'),
   otherNetwork: 'It is kept for the network that you add next.',
   mend: 'Edit the names',

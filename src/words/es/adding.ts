@@ -14,6 +14,12 @@ export const adding: LazyWords['adding'] = {
   aside: 'También aquí, pero de otra red:',
   more: (count) => `y ${count} más`,
   startOver: 'Empezar de nuevo',
+  notAdded: rich('No añadido: {files}. Heatlens añade una sola red cada vez.'),
+  addNamed: (name) => `Añadir ${name}`,
+  isPicture: rich('{files} es una imagen, no una red.'),
+  arePictures: rich('{files} son imágenes, no redes.'),
+  openPicture: 'Abrir la imagen',
+  openPictures: 'Abrir las imágenes',
   lacks: {
     network: 'Hay una lista de clases. Suelta ahora la red a la que pertenece.',
     weights: 'La arquitectura ya está. Suelta ahora sus pesos: el .h5 o .weights.h5 que se guardó con ella.',

@@ -31,6 +31,8 @@ export const labels: LazyWords['labels'] = {
   tooLong:
     'La lista es demasiado larga para guardarla en este dispositivo, así que dura hasta que cierres o recargues la página.',
   used: rich('Se usan los nombres de {file}.'),
+  usedEarlier: rich('Los nombres de {file}, que diste antes, se usan también aquí.'),
+  doNotUse: 'No usarlos',
   unused: rich('La lista de {file} no se usa.'),
   otherNetwork: 'Se conserva y acompañará a la próxima red que añadas.',
   mend: 'Editar los nombres',

@@ -14,6 +14,12 @@ export const adding: LazyWords['adding'] = {
   aside: 'Też tutaj, ale nie z tej sieci:',
   more: (count) => `i jeszcze ${count}`,
   startOver: 'Zacznij od nowa',
+  notAdded: rich('Nie dodano: {files}. Heatlens dodaje po jednej sieci naraz.'),
+  addNamed: (name) => `Dodaj ${name}`,
+  isPicture: rich('{files} to obraz, a nie sieć.'),
+  arePictures: rich('{files} to obrazy, a nie sieci.'),
+  openPicture: 'Otwórz obraz',
+  openPictures: 'Otwórz obrazy',
   lacks: {
     network: 'Lista klas już jest. Teraz upuść sieć, do której należy.',
     weights: 'Architektura już jest. Teraz upuść jej wagi: plik .h5 lub .weights.h5, który z nią zapisano.',

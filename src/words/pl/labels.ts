@@ -18,6 +18,8 @@ export const labels: LazyWords['labels'] = {
   tooLong:
     'Lista jest za długa, by zapisać ją na tym urządzeniu; działa, dopóki nie zamkniesz lub nie przeładujesz strony.',
   used: rich('Używane są nazwy z pliku {file}.'),
+  usedEarlier: rich('Nazwy z pliku {file}, podane wcześniej, są używane także tutaj.'),
+  doNotUse: 'Nie używaj ich',
   unused: rich('Lista z pliku {file} nie jest używana.'),
   otherNetwork: 'Zostaje zachowana i trafi do następnej sieci, którą dodasz.',
   mend: 'Edytuj nazwy',

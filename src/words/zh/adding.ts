@@ -14,6 +14,12 @@ export const adding: LazyWords['adding'] = {
   aside: '也已收到，但不属于该网络：',
   more: (count) => `还有 ${count} 个`,
   startOver: '重新开始',
+  notAdded: rich('未添加：{files}。Heatlens 每次添加一个网络。'),
+  addNamed: (name) => `添加 ${name}`,
+  isPicture: rich('{files} 是图片，不是网络。'),
+  arePictures: rich('{files} 是图片，不是网络。'),
+  openPicture: '打开图片',
+  openPictures: '打开图片',
   lacks: {
     network: '类别列表已收到。现在请拖入它所属的网络。',
     weights: '结构已收到。现在请拖入它的权重：与它一起保存的 .h5 或 .weights.h5。',

@@ -17,6 +17,8 @@ export const labels: LazyWords['labels'] = {
   kept: '名称与此网络一起保存在本设备上。',
   tooLong: '列表太长，无法保存在本设备上；在关闭或重新加载页面之前有效。',
   used: rich('正在使用 {file} 中的名称。'),
+  usedEarlier: rich('您先前提供的 {file} 中的名称也用于此网络。'),
+  doNotUse: '不使用',
   unused: rich('未使用 {file} 中的列表。'),
   otherNetwork: '它会保留，并用于您接下来添加的网络。',
   mend: '编辑名称',

@@ -1,0 +1,43 @@
+import { beginsAsPicture } from '../image/input/beginsAsPicture.ts'
+
+/** Files of which each may be a network of its own. */
+const WHOLE = /\.(?:keras|onnx|h5|hdf5|safetensors|pth?|pt2|ckpt|zip|tar|t?gz)$/i
+
+/** The order in which they are tried: those that are most likely whole come first. */
+const ORDER = [/\.keras$/i, /\.safetensors$/i, /\.onnx$/i, /\.(?:h5|hdf5)$/i]
+
+/** One of several files of weights, or what a training keeps beside them. */
+const PART = /-\d+-of-\d+\.|shard\d+of\d+|^(?:optimizer|scheduler|scaler|rng_state)/i
+
+const rankOf = ({ name }: File) =>
+  (ORDER.findIndex((ending) => ending.test(name)) + ORDER.length + 1) % (ORDER.length + 1)
+
+const stemOf = ({ name }: File) => name.replace(WHOLE, '')
+
+/** The name of the file that stands for a network. */
+export const mainOf = (files: readonly File[]): string =>
+  (files.find(({ name }) => WHOLE.test(name)) ?? files[0])?.name ?? ''
+
+/**
+ * Files by networks: where several may each be one, each of them with what else is there but does not begin with
+ * another's name. The likeliest network comes first. Files of one network stay together.
+ */
+export function apart(files: readonly File[]): (readonly File[])[] {
+  const wholes = files.filter(({ name }) => WHOLE.test(name) && !PART.test(name))
+  if (wholes.length < 2) return [files]
+  const others = files.filter((file) => !wholes.includes(file))
+  const ownerOf = (file: File) =>
+    wholes
+      .filter((whole) => file.name.startsWith(stemOf(whole)))
+      .reduce<File | undefined>((a, b) => (a && stemOf(a).length >= stemOf(b).length ? a : b), undefined)
+  const owners = new Map(others.map((file) => [file, ownerOf(file)]))
+  return wholes
+    .toSorted((a, b) => rankOf(a) - rankOf(b))
+    .map((whole) => [whole, ...others.filter((file) => (owners.get(file) ?? whole) === whole)])
+}
+
+/** The pictures among files, by their first bytes or the browser's word. */
+export async function picturesAmong(files: readonly File[]): Promise<readonly File[]> {
+  const are = await Promise.all(files.map(async (file) => file.type.startsWith('image/') || beginsAsPicture(file)))
+  return files.filter((_, at) => are[at])
+}
