@@ -59,6 +59,9 @@ export interface Picture {
   isUntried?: boolean
 }
 
+/** A view of the answer: the heatmap over the picture, all channels of the layer, or every step with its numbers. */
+export type ViewId = 'picture' | 'channels' | 'walkthrough'
+
 /** What the app is doing. `stopped`: it has no network to work with; a button offers the way on. */
 export type Phase =
   | { at: 'loading'; progress: LoadProgress /** Why it is loaded again by itself. */; why?: Notice }
@@ -144,6 +147,7 @@ export interface AppState extends ModelsState, PageOptions {
   /** The last outcome on the stage. It stays beside the stage until the next one is ready. */
   lastOutcome: Outcome | null
   settings: Settings
+  view: ViewId
   /** The common scale of the classes of the picture, if it is wanted and known: the maps are drawn on it. */
   rescaling: Rescaling | null
   /** What a person calls the classes of networks, by {@link namesKey}; the newest last. */
@@ -233,6 +237,8 @@ export interface AppState extends ModelsState, PageOptions {
    * error.
    */
   moveSeen(pictureId: number, from: number | null): Promise<void>
+  /** Shows a view of the answer. */
+  see(view: ViewId): void
   /** Ends the explanation of many passes that is being made; what there is of it is its answer. */
   stop(): void
   /** What each method can do and costs for such a question to the network in use, by ids. Throws a `part` error. */

@@ -121,3 +121,26 @@ it('does nothing for entries of a visit before, or of somebody else', async () =
   }
   expect(steps.go).not.toHaveBeenCalled()
 })
+
+it('Back goes from a view to the one before it, of the same answer', async () => {
+  const { get, go, seen, entries } = await withHistory()
+  await get().open([picture('a.png')])
+  get().see('walkthrough')
+  get().see('channels')
+  await get().explainClass(2)
+  expect(entries).toHaveLength(5)
+  const revisit = vi.spyOn(get(), 'revisit')
+  const at = async (step: number) => {
+    go(step)
+    await settle()
+    return [get().view, seen()?.[1]]
+  }
+  expect(await at(-1)).toEqual(['channels', 1])
+  expect(await at(-1)).toEqual(['walkthrough', 1])
+  expect(await at(-1)).toEqual(['picture', 1])
+  expect(await at(2)).toEqual(['channels', 1])
+  // The same answer is not asked for again.
+  expect(revisit).toHaveBeenCalledOnce()
+  expect(await at(-3)).toEqual(['picture', undefined])
+  expect(get().shown).toBeNull()
+})

@@ -1,4 +1,4 @@
-import type { AppState, AppStore } from './appState.ts'
+import type { AppState, AppStore, ViewId } from './appState.ts'
 
 /** The parts of the browser's session history that are used here. */
 export interface SessionHistory {
@@ -13,23 +13,29 @@ interface Entry {
   visit: string
   /** Its index among the entries of the visit. */
   at: number
+  view: ViewId
   /** Undefined before the first picture. */
   looked?: { pictureId: number; classIndex: number }
 }
 
 /**
- * Makes Back and Forward move through the pictures and classes that were viewed: one entry each time that a person
- * asked for something and got it, however many pictures passed over the stage meanwhile. Gives a function to call with
+ * Makes Back and Forward move through the pictures and classes that were viewed, and the views of them: one entry each
+ * time that a person asked for something and got it, however many pictures passed over the stage meanwhile. Gives a function to call with
  * the state of each entry that the browser goes to.
  */
 export function followHistory(store: AppStore, steps: SessionHistory, visit: string): (state: unknown) => void {
-  let current: Entry = { visit, at: 0 }
+  let current: Entry = { visit, at: 0, view: 'picture' }
   let lastUserActions = store.getState().userActions
   /** The entry that a person goes back to, until it is shown. */
   let target: Entry['looked']
   steps.replaceState(current, '')
 
-  const onChange = ({ shown, userActions }: AppState, before: AppState) => {
+  const push = (change: Partial<Entry>) => {
+    current = { ...current, ...change, at: current.at + 1 }
+    steps.pushState(current, '')
+  }
+  const onChange = ({ shown, userActions, view }: AppState, before: AppState) => {
+    if (view !== before.view && view !== current.view) push({ view })
     if (!shown?.outcome || shown.outcome === before.shown?.outcome) return
     const looked = { pictureId: shown.pictureId, classIndex: shown.outcome.explanation.classIndex }
     const isNew = userActions !== lastUserActions
@@ -38,10 +44,8 @@ export function followHistory(store: AppStore, steps: SessionHistory, visit: str
     if (target?.pictureId === looked.pictureId) return
     lastUserActions = userActions
     if (isSame(looked, current.looked)) return
-    if (isNew) {
-      current = { visit, at: current.at + 1, looked }
-      steps.pushState(current, '')
-    } else {
+    if (isNew) push({ looked })
+    else {
       current = { ...current, looked }
       steps.replaceState(current, '')
     }
@@ -51,21 +55,24 @@ export function followHistory(store: AppStore, steps: SessionHistory, visit: str
   return (state) => {
     if (!isEntry(state)) return
     const direction = Math.sign(state.at - current.at)
+    const from = current.looked
     current = state
     // It belongs to an earlier visit, whose pictures are gone.
     if (state.visit !== visit) return
-    const { pictures, revisit, leaveStage, userActions } = store.getState()
+    const { pictures, revisit, leaveStage, userActions, see } = store.getState()
+    see(state.view)
     lastUserActions = userActions
-    target = state.looked
+    const isOnlyView = isSame(state.looked, from)
+    if (!isOnlyView) target = state.looked
     if (!state.looked) leaveStage()
     else if (pictures.some(({ id }) => id === state.looked?.pictureId)) {
-      void revisit(state.looked.pictureId, state.looked.classIndex)
+      if (!isOnlyView) void revisit(state.looked.pictureId, state.looked.classIndex)
     } else if (direction !== 0) steps.go(direction)
   }
 }
 
 const isEntry = (state: unknown): state is Entry =>
-  typeof state === 'object' && state !== null && 'visit' in state && 'at' in state && typeof state.at === 'number'
+  typeof state === 'object' && state !== null && 'view' in state && 'at' in state && typeof state.at === 'number'
 
 const isSame = (a: Entry['looked'], b: Entry['looked']) =>
   a?.pictureId === b?.pictureId && a?.classIndex === b?.classIndex

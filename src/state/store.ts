@@ -148,6 +148,7 @@ export function createAppStore({
       explaining: null,
       lastOutcome: null,
       rescaling: null,
+      view: 'picture',
       settings: address.settings,
       trusted: null,
       answerNames,
@@ -186,6 +187,8 @@ export function createAppStore({
       readMetrics: explainer.aboutMetrics,
 
       resetSettings: () => get().change(defaultSettings),
+
+      see: (view) => set({ view }),
 
       chooseTheme: (theme) => set({ theme }),
 

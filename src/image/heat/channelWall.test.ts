@@ -35,5 +35,14 @@ it('has one scale for all channels once they are weighted', () => {
 
 it('shows large layers as small thumbnails', () => {
   const large = { height: 224, width: 112, channels: 1, activations: new Float32Array(224 * 112) }
-  expect(layOut(large, 4)).toMatchObject({ height: 56, width: 56 })
+  expect(layOut(large, 4)).toMatchObject({ height: 56, width: 28, gap: 2 })
+  expect(layOut({ ...large, height: 4, width: 400 }, 4)).toMatchObject({ height: 1, width: 56 })
+})
+
+it('shows thousands of channels as smaller ones still, so that a browser can draw all of them', () => {
+  const many = { height: 64, width: 64, channels: 4000, activations: new Float32Array() }
+  expect(layOut(many, 32)).toMatchObject({ rows: 125, height: 50, width: 50, gap: 4 })
+  const { rows, height, width, gap } = layOut(many, 6)
+  expect(rows * (height + gap)).toBeLessThanOrEqual(16_000)
+  expect(height).toBe(width)
 })

@@ -5,6 +5,10 @@ import { colourIndex } from './notebook.ts'
 /** The longest side of a thumbnail, in pixels: 512 thumbnails stay cheap, and more detail would not be visible. */
 const MAX_SIDE = 56
 
+/** No browser draws a canvas that is higher than about twice this, or of many more pixels. */
+const MAX_HEIGHT = 16_000
+const MAX_PIXELS = 12e6
+
 /** The output of a layer, [height, width, channels]. */
 export interface LayerOutput {
   height: number
@@ -29,13 +33,14 @@ export function layOut(
   columns: number,
   count: number = channels,
 ): WallLayout {
-  const side = Math.min(width, MAX_SIDE)
-  return {
-    columns,
-    rows: Math.ceil(count / columns),
-    height: Math.min(height, MAX_SIDE),
-    width: side,
-    gap: Math.max(1, Math.round(side / 14)),
+  const rows = Math.ceil(count / columns)
+  for (let longest = Math.min(Math.max(height, width), MAX_SIDE); ; longest--) {
+    const shrink = Math.min(1, longest / Math.max(height, width))
+    const [high, wide] = [height, width].map((side) => Math.max(1, Math.round(side * shrink))) as [number, number]
+    const gap = Math.max(1, Math.round(wide / 14))
+    const whole = rows * (high + gap)
+    const isSmall = whole <= MAX_HEIGHT && whole * columns * (wide + gap) <= MAX_PIXELS
+    if (isSmall || longest <= 1) return { columns, rows, height: high, width: wide, gap }
   }
 }
 

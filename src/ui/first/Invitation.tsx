@@ -3,6 +3,7 @@ import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
 import { PictureSources } from './PictureSources.tsx'
 import { useOpenDialog } from './useOpenDialog.ts'
+import { pickPictures, useTakeChosen } from './useTakeChosen.ts'
 import './first.css'
 
 /** What the network says of the example. */
@@ -16,6 +17,12 @@ export function Invitation() {
   const model = useApp(({ engine }) => engine?.model)
   const show = useOpenDialog((state) => state.show)
   const { first, formats, names, pictures } = useWords()
+  const take = useTakeChosen()
+  const choose = () => {
+    const field = document.getElementById(CHOOSE_ID)
+    if (field) field.click()
+    else pickPictures(take)
+  }
   return (
     <div className="invitation">
       <div className="zone">
@@ -28,11 +35,7 @@ export function Invitation() {
           <figcaption>{`${pictures.sampleNames['golf-ball.png']} ${formats.share(SURE)}`}</figcaption>
         </figure>
         <p className="invitation-choose">
-          <button
-            type="button"
-            className="button button-primary invitation-open"
-            onClick={() => document.getElementById(CHOOSE_ID)?.click()}
-          >
+          <button type="button" className="button button-primary invitation-open" onClick={choose}>
             {first.choose}
           </button>
           <span className="can-drop">{first.drop}</span>

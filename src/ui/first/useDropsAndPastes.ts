@@ -60,7 +60,11 @@ export function useDropsAndPastes(): void {
       const isMore = isCollecting && network.length === 0 && !pictures.some(isPicture)
       if (network.length > 0) void addModel(network, undefined, others)
       else if (isMore && pictures.length > 0) void addModel(pictures)
-      if (pictures.length > 0 && !isMore) void open(pictures)
+      if (pictures.length > 0 && !isMore) {
+        // It covers the stage.
+        if (network.length === 0) useModelOpen.setState(false, true)
+        void open(pictures)
+      }
       if (address !== undefined) show('address', address)
       else if (refusal) refuse(refusal.problem, refusal.name, useModelOpen.getState() ? { about: 'network' } : {})
       if (notice) notify(notice)

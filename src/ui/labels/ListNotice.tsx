@@ -8,7 +8,7 @@ import { faultText } from './faultText.ts'
 /** What became of the list of classes that a person gave last, what is wrong with it, and how to mend it. */
 export default function ListNotice() {
   const { labels } = useLazyWords()
-  const { page } = useWords()
+  const { page, formats } = useWords()
   const list = useApp((state) => state.givenList)
   const undo = useApp((state) => state.undoClassList)
   const dismiss = useApp((state) => state.dismiss)
@@ -20,11 +20,11 @@ export default function ListNotice() {
   const end = () => dismiss('givenList')
   return (
     <div className="notice">
-      <p>{fill(said, { file: <bdi>{file}</bdi> })}</p>
-      {faults.map((fault) => (
-        <p key={fault.fault}>{faultText(labels, fault)}</p>
-      ))}
-      {!isUsed && before && <p>{labels.otherNetwork}</p>}
+      <p>
+        {fill(said, { file: <bdi>{file}</bdi> })}
+        {faults.map((fault) => formats.sentenceGap + faultText(labels, fault)).join('')}
+        {!isUsed && before && formats.sentenceGap + labels.otherNetwork}
+      </p>
       {(!isUsed || faults.length > 0) && (
         <EditClassNames label={labels.mend} onApply={end} {...(!isUsed && names.length > 0 && { given: names })} />
       )}

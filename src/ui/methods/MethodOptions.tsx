@@ -23,37 +23,30 @@ export function MethodOptions({ network }: { network: OpenedNetwork }) {
   const { methods: words } = useLazyWords()
   const { settings } = useWords()
   const [smoothing, changeSmoothing] = useSetting('smoothing')
-  const hasAnswer = useApp(({ shown }) => shown?.outcome !== undefined)
   return (
-    <>
-      <div className="method-options">
-        <MoreLayers model={network.model} />
-        <MethodMenu network={network} />
-        <Menu
-          label={settings.smoothing.label}
-          options={words.smoothings}
-          value={smoothing}
-          onChange={changeSmoothing}
-        />
-        <About />
-      </div>
-      <DialogButton dialog={CompareMethods} given={{}} disabled={!hasAnswer}>
-        {words.compare}
-      </DialogButton>
-    </>
+    <div className="method-options">
+      <MoreLayers model={network.model} />
+      <MethodMenu network={network} />
+      <Menu label={settings.smoothing.label} options={words.smoothings} value={smoothing} onChange={changeSmoothing} />
+      <About />
+    </div>
   )
 }
 
-/** All methods, in groups. */
+/** All methods, in groups, and a comparison of them. */
 function MethodMenu({ network }: { network: OpenedNetwork }) {
   const { methods: words } = useLazyWords()
   const { settings } = useWords()
   const method = useApp((state) => state.settings.method)
   const change = useApp((state) => state.change)
+  const hasAnswer = useApp(({ shown }) => shown?.outcome !== undefined)
   const id = useId()
   return (
-    <div className="menu">
+    <div className="menu method-menu">
       <label htmlFor={id}>{settings.method.label}</label>
+      <DialogButton className="quiet-button" dialog={CompareMethods} given={{}} disabled={!hasAnswer}>
+        {words.compare}
+      </DialogButton>
       <select
         id={id}
         className="choice"

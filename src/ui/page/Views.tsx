@@ -1,5 +1,4 @@
-import { useState } from 'react'
-import type { AppState } from '../../state/appState.ts'
+import type { AppState, ViewId } from '../../state/appState.ts'
 import { Film } from '../film/Film.tsx'
 import { DropHere } from '../first/DropHere.tsx'
 import { Samples } from '../first/Samples.tsx'
@@ -16,12 +15,11 @@ const More = part(() => import('../first/More.tsx'))
 const ChannelWall = part(() => import('../channels/ChannelWall.tsx'))
 const Walkthrough = part(() => import('../walkthrough/Walkthrough.tsx'))
 
-type ViewId = 'picture' | 'channels' | 'walkthrough'
-
-/** The views of an answer: the heatmap over the picture, all channels of the layer, or every step with its numbers. */
+/** The views of an answer. Back and Forward go through them, too. */
 export function Views() {
   const { page } = useWords()
-  const [view, setView] = useState<ViewId>('picture')
+  const view = useApp((state) => state.view)
+  const see = useApp((state) => state.see)
   return (
     <div className="views">
       <div className="tab-row">
@@ -29,7 +27,7 @@ export function Views() {
           label={page.views}
           tabs={{ picture: page.picture, channels: page.channels, walkthrough: page.walkthrough }}
           selected={view}
-          onSelect={setView}
+          onSelect={see}
         />
         <Folded />
       </div>

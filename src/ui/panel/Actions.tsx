@@ -1,5 +1,5 @@
 import type { ChangeEvent } from 'react'
-import { sortFiles } from '../first/takeFiles.ts'
+import { useTakeChosen } from '../first/useTakeChosen.ts'
 import { ShareButton } from '../share/ShareButton.tsx'
 import { useApp } from '../useApp.ts'
 import { useWords } from '../useWords.ts'
@@ -10,8 +10,7 @@ export const CHOOSE_ID = 'choose-pictures'
 
 /** Actions on pictures: choose them, and save the results. */
 export function Actions() {
-  const open = useApp((state) => state.open)
-  const addModel = useApp((state) => state.addModel)
+  const take = useTakeChosen()
   const { pictures } = useWords()
   const { savePicture, saveData, isSaving } = useSaving()
   const outcome = useApp(({ shown }) => shown?.outcome)
@@ -20,13 +19,9 @@ export function Actions() {
   const isStopped = useApp(({ phase }) => phase.at === 'stopped')
 
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
-    const files = [...(event.target.files ?? [])]
+    take(event.target.files)
     // Without this, the same file cannot be chosen again.
     event.target.value = ''
-    // Whoever has a network at hand chooses it here too.
-    const { network, pictures: own } = sortFiles(files)
-    if (network.length > 0) void addModel(network)
-    if (own.length > 0) void open(own)
   }
   return (
     <div className="actions">

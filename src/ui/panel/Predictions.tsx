@@ -24,7 +24,8 @@ const isOfImageNet = ({ knowledge, classes }: ModelInfo) =>
   classes.length === 1000 && (knowledge === 'imagenet' || (classes[0]?.[0] === FIRST && classes.at(-1)?.[0] === LAST))
 
 /**
- * The most probable classes as bars that are buttons: hovering or focusing one previews it, and a click explains it.
+ * The most probable classes, and another one that is explained, as bars that are buttons: hovering or focusing one
+ * previews it, and a click explains it.
  */
 export function Predictions() {
   const { outcome, isCurrent } = useLastOutcome()
@@ -40,6 +41,12 @@ export function Predictions() {
   const preview = usePreviews(explained)
   const isUncommon = useApp(({ engine }) => !!engine && isUncommonModel(engine.model))
   const known = useApp(({ engine }) => (engine && isOfImageNet(engine.model) ? engine.model.classes.length : 0))
+  const rows = predictions?.slice(0, TOP)
+  /** The class that is explained and not among them. */
+  const asked = useApp(({ engine }) =>
+    !early && rows?.every((one) => one.classIndex !== explained) ? engine?.model.classes[explained ?? -1] : undefined,
+  )
+  if (asked && outcome) rows?.push({ ...outcome.explanation, wnid: asked[0], label: asked[1] })
   const { stage, page, formats } = useWords()
   return (
     <section className="section" aria-busy={!!outcome && !isCurrent && !early}>
@@ -48,7 +55,7 @@ export function Predictions() {
         <CommandButton of="sideBySide" className="quiet-button" />
       </div>
       <ol className="predictions" aria-label={stage.predictions}>
-        {predictions?.slice(0, TOP).map(({ classIndex, label, probability, logit }) => (
+        {rows?.map(({ classIndex, label, probability, logit }) => (
           <li key={classIndex}>
             <button
               type="button"
@@ -64,7 +71,7 @@ export function Predictions() {
               </span>
               <span className="prediction-value">{sureText({ probability, logit }, formats)}</span>
               <span className="prediction-bar" aria-hidden="true">
-                <span style={{ inlineSize: `${shareOf({ probability, logit }, predictions[0]?.logit ?? 0) * 100}%` }} />
+                <span style={{ inlineSize: `${shareOf({ probability, logit }, rows[0]?.logit ?? 0) * 100}%` }} />
               </span>
             </button>
           </li>

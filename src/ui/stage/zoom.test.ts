@@ -33,6 +33,11 @@ describe('zooming', () => {
     // 16 CSS pixels per pixel: 16 * 400 / 960 is less than 8 times; 12 megapixels allow more.
     expect(mostScale(fit, 400)).toBe(8)
     expect(mostScale(fit, 4000)).toBeCloseTo(66.7, 1)
+    // A pixel is at most 64 CSS pixels: those of a picture of 20 x 20 are 28, and that of one pixel is not enlarged.
+    const small = fitPicture(stage, { height: 20, width: 20 }, 20)
+    expect([small.width, mostScale(small, 20)]).toEqual([560, 64 / 28])
+    const pixel = fitPicture(stage, { height: 1, width: 1 }, 20)
+    expect([pixel, mostScale(pixel, 1)]).toEqual([{ left: 468, top: 268, height: 64, width: 64 }, 1])
   })
 
   test('no edge of an enlarged picture comes onto the stage; a side that is shorter stays in the middle', () => {

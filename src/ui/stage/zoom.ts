@@ -32,13 +32,16 @@ const MAX_SCALE = 8
 /** The maximum side of a picture's pixel, in CSS pixels. */
 const MAX_PIXEL = 16
 
+/** No pixel is shown larger than this, in CSS pixels: a tiny picture does not fill the stage. */
+const LARGEST_PIXEL = 64
+
 /** From this size on, the picture's pixels are shown as squares, in CSS pixels per side. */
 const CRISP_PIXEL = 4
 
-/** The position of a picture at the size that fits, on whole pixels, with a margin around it. */
+/** The position of a picture at the size that fits, on whole pixels, with a margin around it; a tiny one stays small. */
 export function fitPicture(stage: Size, picture: Size, margin: number): Rectangle {
   const room = { height: Math.max(stage.height - 2 * margin, 1), width: Math.max(stage.width - 2 * margin, 1) }
-  const scale = Math.min(room.width / picture.width, room.height / picture.height)
+  const scale = Math.min(room.width / picture.width, room.height / picture.height, LARGEST_PIXEL)
   const height = Math.max(1, Math.round(picture.height * scale))
   const width = Math.max(1, Math.round(picture.width * scale))
   return { height, width, left: Math.round((stage.width - width) / 2), top: Math.round((stage.height - height) / 2) }
@@ -59,8 +62,10 @@ export function seenPart(stage: Size, picture: Rectangle): Rectangle {
 }
 
 /** The maximum scale of a picture with this many pixels across. */
-export const mostScale = (fit: Rectangle, pixelsAcross: number): number =>
-  Math.max(MAX_SCALE, (MAX_PIXEL * pixelsAcross) / fit.width)
+export function mostScale(fit: Rectangle, pixelsAcross: number): number {
+  const own = pixelsAcross / fit.width
+  return Math.max(1, Math.min(Math.max(MAX_SCALE, MAX_PIXEL * own), LARGEST_PIXEL * own))
+}
 
 /** Zooms by a factor around a point of the stage, which stays in place; never below the size that fits. */
 export function zoomAt(stage: Size, fit: Rectangle, zoom: Zoom, most: number, at: Place, factor: number): Zoom {
