@@ -11,7 +11,20 @@ for (const [width, height] of [
     test.use({ viewport: { width, height } })
 
     test('invites: the ways to bring a picture, the promise, and what the network knows', async ({ app, page }) => {
+      // The panel is still on its way.
+      let release = () => {}
+      const panel = new Promise<void>((resolve) => {
+        release = resolve
+      })
+      await page.route('**/assets/Panel-*.js', async (route) => {
+        await panel
+        await route.continue()
+      })
       await app.visit()
+      const early = page.waitForEvent('filechooser')
+      await page.getByRole('button', { name: 'Choose a picture' }).click()
+      await (await early).setFiles([])
+      release()
       const stage = page.getByRole('region', { name: 'Picture' })
       await expect(stage).toContainText('It stays on this device: the network runs in this page.')
       await expect(stage).toContainText('EfficientNet-Lite0 recognises 1,000 classes.')

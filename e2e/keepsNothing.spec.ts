@@ -109,6 +109,7 @@ for (const [where, { ways, isSecure }] of Object.entries(places)) {
       await app.expectState('done', 'cat.png')
       await dialog.getByRole('button', { name: "Use VGG16's layout, small, for teaching" }).click()
       await row.getByRole('button', { name: 'Delete mine' }).click()
+      await row.getByRole('group', { name: 'Delete mine' }).getByRole('button', { name: 'Delete' }).click()
       await expect(row).toHaveCount(0)
       await page.reload()
       await app.expectState('ready')

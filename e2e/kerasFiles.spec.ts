@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test'
 import { smallAbout, smallPackage } from '../fixtures/smallNetwork.ts'
 import { type App, expect, hostTest, type MadeFile, test } from './helpers/app.ts'
 import { modelDialog, rowOf } from './helpers/modelDialog.ts'
+import { boxOf } from './helpers/onStage.ts'
 
 // Networks as Keras writes them, opened as a person opens them. TensorFlow's own answers stand in fixtures/oracle/keras
 // (scripts/oracle/keras).
@@ -121,6 +122,8 @@ async function expectAnswer(app: App, page: Page, one: Case): Promise<void> {
     expect(Math.abs((explanation.channelWeights?.[k] as number) - weight) / most, about).toBeLessThan(1e-3)
   })
   expect([explanation.map.height, explanation.map.width], about).toEqual(shape.slice(0, 2))
+  const drawn = await boxOf(page.locator('.why .cells').first())
+  expect(drawn.width / drawn.height, about).toBeCloseTo(explanation.map.width / explanation.map.height, 1)
   map.forEach((value, cell) => {
     expect(Math.abs((explanation.map.values[cell] as number) - value), `${about}: cell ${cell}`).toBeLessThan(1e-3)
   })

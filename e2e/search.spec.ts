@@ -28,6 +28,9 @@ test('a class is found and chosen by keyboard alone', async ({ app, page }) => {
   await expect(chosen).toHaveText(/^deer/)
   await search.press('Enter')
   await expect(app.heatmap).toHaveAttribute('aria-label', /deer/)
+  // It stands among the predictions, below the first three.
+  await expect(app.predictions).toHaveCount(4)
+  await expect(app.predictions.last().getByRole('button', { pressed: true })).toHaveText(/deer.*%$/)
   await expect(options).toHaveCount(0)
   await expect(search).toHaveValue('')
   await expect(search).toBeFocused()

@@ -52,8 +52,13 @@ test('a Keras file is kept on the device, explains with its own numbers, and is 
 
 test('a network on the device can be left and deleted', async ({ app, page }) => {
   await app.start()
-  await app.openWeights(await seededFile('gone.h5'))
+  await app.openWeights(samplePath('cat'))
   const dialog = modelDialog(page)
+  // What is no network is offered where it belongs.
+  await dialog.getByRole('alert').filter({ hasText: 'cat.png is a picture' }).getByText('Open the picture').click()
+  await expect(dialog).toHaveCount(0)
+  await app.expectState('done', 'cat.png')
+  await app.openWeights(await seededFile('gone.h5'))
   const row = dialog.getByRole('listitem').filter({ hasText: 'the file gone.h5' })
   await expect(row).toContainText('in use')
   await dialog.getByRole('button', { name: "Use VGG16's layout, small, for teaching" }).click()
@@ -61,6 +66,7 @@ test('a network on the device can be left and deleted', async ({ app, page }) =>
     'in use',
   )
   await row.getByRole('button', { name: 'Delete gone' }).click()
+  await row.getByRole('group', { name: 'Delete gone' }).getByRole('button', { name: 'Delete' }).click()
   await expect(row).toHaveCount(0)
   expect(await page.evaluate(() => caches.keys())).toEqual(['heatlens-model-starter'])
   await page.reload()

@@ -76,6 +76,8 @@ it.each(scenes.map(([name, scene], i) => ({ name, scene, other: others[i % other
       const { html, thrown, store } = await draw(scene, language)
       expect(thrown.filter((error) => !(scene.missesParts && isMissingPart(error)))).toEqual([])
       expect(html).toContain(`data-state="${scene.page}"`)
+      if (language === 'en')
+        for (const text of scene.says ?? []) expect(html.replaceAll('<!-- -->', '')).toContain(text)
       if (!scene.missesParts) expect(toPageState(store.getState()).state).toBe(scene.page)
     }
   },

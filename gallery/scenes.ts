@@ -23,6 +23,8 @@ export interface Scene {
   isOver?: true
   /** A selector of an element to click after rendering, for state outside of the stores. */
   press?: string
+  /** What is among its texts, in English. */
+  says?: readonly string[]
   /** Some lazily loaded parts do not arrive. */
   missesParts?: true
 }
@@ -77,6 +79,12 @@ export function makeScenes(photo: Photo) {
     failed: failed({ problem: problems.picture }, ready),
   }
 
+  const named = (name: string) => [new File(['x'], name)]
+  const halted = {
+    ...{ files: named('vgg16.h5'), keeping: { weights: 'float32' as const } },
+    progress: { loaded: 200e6, total: 553e6 },
+  }
+  const rare: Outcome = { ...outcome, explanation: { ...outcome.explanation, classIndex: 6, probability: 0.013 } }
   const progress: Record<string, Scene> = {
     'loading, not begun': scene('loading', {
       ...{ engine: null, phase: { at: 'loading', progress: { loaded: 0, total: 0 } } },
@@ -176,6 +184,33 @@ export function makeScenes(photo: Photo) {
       'done',
       { ...done, adding: { file: 'vgg16.h5', progress: { loaded: 200e6, total: 553e6 } } },
       { dialog: 'model' },
+    ),
+    'adding was cancelled': scene('done', { ...done, halted }, { says: ['Cancelled: ', 'vgg16.h5', 'Go on'] }),
+    'others were not added': scene(
+      'done',
+      { ...done, beside: { networks: ['b.keras', 'c.onnx', 'd.h5', 'e.h5'].map(named), pictures: named('cat.jpg') } },
+      {
+        dialog: 'model',
+        says: ['Not added: ', 'and 1 more', 'Add c.onnx', 'cat.jpg', 'is a picture', 'Open the picture'],
+      },
+    ),
+    'a list that came earlier': scene(
+      'done',
+      {
+        ...done,
+        givenList: { modelId: engine.model.id, file: 'names.txt', isUsed: true, names: [], faults: [], instead: [] },
+      },
+      { says: ['names.txt', 'which you gave earlier', 'Do not use them'] },
+    ),
+    'a file whose message does not name it': scene(
+      'failed',
+      { ...done, failure: { problem: { code: 'keras3Weights', parameters: {} }, picture: 'w.h5', about: 'network' } },
+      { says: ['<bdi>w.h5: </bdi>'] },
+    ),
+    'a class that is none of the first': scene(
+      'done',
+      { ...done, shown: shownOf(photo, rare), lastOutcome: rare },
+      { says: ['lang="en">golf ball</span><span class="prediction-value">1.3%'] },
     ),
     notices: scene('ready', {
       ...ready,

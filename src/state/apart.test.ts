@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { apart, mainOf } from './apart.ts'
+import { apart } from './apart.ts'
+import { mainOf } from './lacking.ts'
 
 const named = (names: readonly string[]) => names.map((name) => new File(['x'], name))
 

@@ -1,7 +1,5 @@
 import { beginsAsPicture } from '../image/input/beginsAsPicture.ts'
-
-/** Files of which each may be a network of its own. */
-const WHOLE = /\.(?:keras|onnx|h5|hdf5|safetensors|pth?|pt2|ckpt|zip|tar|t?gz)$/i
+import { WHOLE } from './lacking.ts'
 
 /** The order in which they are tried: those that are most likely whole come first. */
 const ORDER = [/\.keras$/i, /\.safetensors$/i, /\.onnx$/i, /\.(?:h5|hdf5)$/i]
@@ -13,10 +11,6 @@ const rankOf = ({ name }: File) =>
   (ORDER.findIndex((ending) => ending.test(name)) + ORDER.length + 1) % (ORDER.length + 1)
 
 const stemOf = ({ name }: File) => name.replace(WHOLE, '')
-
-/** The name of the file that stands for a network. */
-export const mainOf = (files: readonly File[]): string =>
-  (files.find(({ name }) => WHOLE.test(name)) ?? files[0])?.name ?? ''
 
 /**
  * Files by networks: where several may each be one, each of them with what else is there but does not begin with

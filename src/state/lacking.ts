@@ -78,3 +78,10 @@ const tooLarge: { readonly [Code in ErrorCode]?: true } = { networkNeedsMore: tr
 
 /** True if a device cannot hold a network, so that a lower precision may help. */
 export const isTooLarge = ({ code }: Problem): boolean => tooLarge[code] === true
+
+/** Files of which each may be a network of its own. */
+export const WHOLE = /\.(?:keras|onnx|h5|hdf5|safetensors|pth?|pt2|ckpt|zip|tar|t?gz)$/i
+
+/** The name of the file that stands for a network. */
+export const mainOf = (files: readonly File[]): string =>
+  (files.find(({ name }) => WHOLE.test(name)) ?? files[0])?.name ?? ''

@@ -15,7 +15,7 @@ interface WallProps {
   factors?: Float64Array
 }
 
-/** About the width of a finger. */
+/** About the width of a finger; those of flat layers are wider. */
 const THUMBNAIL = 48
 
 /** All thumbnails on one canvas; a click or the arrow keys choose one. */
@@ -24,7 +24,7 @@ export function Wall({ details, order, chosen, onChoose, factors }: WallProps) {
   const box = useRef<HTMLButtonElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const paint = usePaint(canvas)
-  const columns = useColumns(box)
+  const columns = useColumns(box, THUMBNAIL * Math.max(1, Math.sqrt(details.width / details.height)))
   const layout = useMemo(() => layOut(details, columns), [details, columns])
 
   useEffect(() => {
@@ -79,18 +79,18 @@ export function Wall({ details, order, chosen, onChoose, factors }: WallProps) {
   )
 }
 
-/** The number of thumbnails that fit in a row. */
-function useColumns(box: { current: HTMLElement | null }): number {
+/** The number of thumbnails of this width that fit in a row. */
+function useColumns(box: { current: HTMLElement | null }, thumbnail: number): number {
   const [columns, setColumns] = useState(16)
   useEffect(() => {
     const element = box.current
     if (!element) return
     const observer = new ResizeObserver(([entry]) => {
       const width = entry?.contentRect.width ?? 0
-      setColumns(Math.min(Math.max(Math.floor(width / THUMBNAIL), 6), 32))
+      setColumns(Math.min(Math.max(Math.floor(width / thumbnail), 6), 32))
     })
     observer.observe(element)
     return () => observer.disconnect()
-  }, [box])
+  }, [box, thumbnail])
   return columns
 }

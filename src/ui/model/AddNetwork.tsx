@@ -1,4 +1,4 @@
-import { type ChangeEvent, useState } from 'react'
+import { type ChangeEvent, useEffect, useRef, useState } from 'react'
 import type { WeightType } from '../../types.ts'
 import { fill } from '../parts/fill.tsx'
 import { Menu } from '../parts/Menu.tsx'
@@ -16,6 +16,9 @@ export const NETWORK_FILES = 'network-files'
 /** Files of less than this are added as soon as they are chosen: their precision makes little difference. In bytes. */
 const LARGE = 100e6
 
+/** What Heatlens has written is stored as it is. */
+const PACKAGE = /-heatlens(?: ?\(\d+\))?\.zip$/i
+
 const WhatToDrop = part(() => import('./WhatToDrop.tsx'))
 
 /** Adds a network from files: what to give, what came so far, and what was understood of it. */
@@ -28,18 +31,23 @@ export function AddNetwork() {
   /** Files that are large enough to ask first how they are to be stored. */
   const [chosen, setChosen] = useState<readonly File[]>([])
   const [isHelpOpen, setHelpOpen] = useState(false)
+  const isAdding = useApp(({ adding }) => adding !== null)
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (isAdding) box.current?.querySelector('.adding')?.scrollIntoView({ block: 'nearest' })
+  }, [isAdding])
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
     const files = [...(event.target.files ?? [])]
     // Without this, the same file cannot be chosen again.
     event.target.value = ''
     if (files.length === 0) return
     const bytes = files.reduce((sum, { size }) => sum + size, 0)
-    if (bytes < LARGE) void add(files, { weights })
+    if (bytes < LARGE || files.every(({ name }) => PACKAGE.test(name))) void add(files, { weights })
     else setChosen(files)
   }
   const toAdd = chosen.length > 0 ? { files: chosen } : unfit
   return (
-    <div className="bring">
+    <div ref={box} className="bring">
       <h3>{words.ownNetwork}</h3>
       <p>{fill(adding.howTo, { modelJson: <code>model.json</code> })}</p>
       {/* Without a list of endings: phones offer no file whose ending they do not know. */}

@@ -1,6 +1,14 @@
 import { AddingStatus } from './AddingStatus.tsx'
+import { Halted } from './Halted.tsx'
+import { useModelOpen } from './useModelOpen.ts'
 
-/** The same in a file of its own: the first page draws it without what others share with it. */
+/** The network that is being added, or whose adding was cancelled, outside of the networks dialog. */
 export default function AddingNow() {
-  return <AddingStatus />
+  const isModelOpen = useModelOpen()
+  return (
+    <>
+      <AddingStatus />
+      {!isModelOpen && <Halted />}
+    </>
+  )
 }

@@ -1,3 +1,4 @@
+import { mainOf } from '../../state/lacking.ts'
 import { useApp } from '../useApp.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
 
@@ -14,7 +15,9 @@ export function Halted() {
   const { files, keeping, progress } = halted
   return (
     <section className="collected" aria-label={words.halted}>
-      <h4>{words.halted}</h4>
+      <h4>
+        {words.halted}: <bdi>{mainOf(files)}</bdi>
+      </h4>
       <p>{canKeep ? words.haltedAt(progress.loaded, progress.total) : words.haltedUnkept}</p>
       <div className="bring-row">
         <button type="button" className="button button-primary" onClick={() => void add(files, keeping, others)}>

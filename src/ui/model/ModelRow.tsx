@@ -102,7 +102,7 @@ interface DeleteButtonProps {
   row: RefObject<HTMLLIElement | null>
 }
 
-/** Deletes a network; asks first if it is in use. */
+/** Deletes a network, after a question. */
 function DeleteButton({ id, name, isInUse, row }: DeleteButtonProps) {
   const { networks: words } = useLazyWords()
   const remove = useApp((state) => state.deleteModel)
@@ -117,19 +117,14 @@ function DeleteButton({ id, name, isInUse, row }: DeleteButtonProps) {
   }
   if (!asks) {
     return (
-      <button
-        type="button"
-        className="button"
-        aria-label={words.deleteNamed(name)}
-        onClick={() => (isInUse ? setAsks(true) : doIt())}
-      >
+      <button type="button" className="button" aria-label={words.deleteNamed(name)} onClick={() => setAsks(true)}>
         {words.delete}
       </button>
     )
   }
   return (
     <fieldset className="model-asks" aria-label={words.deleteNamed(name)}>
-      <p>{words.deleteInUse(name)}</p>
+      <p>{isInUse ? words.deleteInUse(name) : words.deleteAsk(name)}</p>
       <button type="button" className="button" onClick={doIt}>
         {words.delete}
       </button>

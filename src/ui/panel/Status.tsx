@@ -20,7 +20,7 @@ export function Status() {
   const canLeave = useApp(({ modelId }) => modelId !== null && modelId !== EMBEDDED_MODEL)
   const { status, page } = useWords()
   const isExplaining = useApp(({ explaining }) => explaining !== null)
-  const isAdding = useApp(({ adding }) => adding !== null)
+  const isAdding = useApp(({ adding, halted }) => (adding ?? halted) !== null)
   const box = useNewAnswerInView()
   return (
     <div className="status" ref={box}>

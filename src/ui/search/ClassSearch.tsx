@@ -81,7 +81,7 @@ export default function ClassSearch() {
           autoCorrect="off"
           spellCheck={false}
           enterKeyHint="done"
-          placeholder={stage.searchClasses(classes.length)}
+          placeholder={classes.length > 0 ? stage.searchClasses(classes.length) : undefined}
           disabled={!canAsk}
           value={text}
           onChange={(event) => {

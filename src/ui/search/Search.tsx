@@ -26,7 +26,7 @@ function Closed() {
           className="field"
           role="combobox"
           aria-expanded={false}
-          placeholder={stage.searchClasses(classes.length)}
+          placeholder={classes.length > 0 ? stage.searchClasses(classes.length) : undefined}
           disabled
         />
         <button type="button" className="search-open" aria-label={stage.showClasses} tabIndex={-1} disabled>

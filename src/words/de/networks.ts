@@ -39,6 +39,7 @@ export const networks: LazyWords['networks'] = {
   exportIt: 'Als Datei speichern',
   exportNamed: (name) => `${name} als Datei speichern`,
   exporting: 'Die Datei wird geschrieben …',
+  deleteAsk: (name) => `${name} löschen?`,
   deleteInUse: (name) => `${name} ist in Gebrauch. Das Netz, das zur Seite gehört, tritt an seine Stelle.`,
   keepIt: 'Behalten',
   bring: 'Netz hinzufügen',

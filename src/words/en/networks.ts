@@ -34,6 +34,7 @@ export const networks = {
   exportIt: 'Save as a file',
   exportNamed: (name: string) => `Save ${name} as a file`,
   exporting: 'Writing the file…',
+  deleteAsk: (name: string) => `Delete ${name}?`,
   deleteInUse: (name: string) => `${name} is in use. The network that comes with the page takes its place.`,
   keepIt: 'Keep',
   bring: 'Add a network',

@@ -39,6 +39,7 @@ export const networks: LazyWords['networks'] = {
   exportIt: 'Guardar como archivo',
   exportNamed: (name) => `Guardar ${name} como archivo`,
   exporting: 'Escribiendo el archivo…',
+  deleteAsk: (name) => `¿Eliminar ${name}?`,
   deleteInUse: (name) => `${name} está en uso. La red que viene con la página ocupará su lugar.`,
   keepIt: 'Conservar',
   bring: 'Añadir una red',

@@ -39,6 +39,7 @@ export const networks: LazyWords['networks'] = {
   exportIt: 'Zapisz jako plik',
   exportNamed: (name) => `Zapisz jako plik: ${name}`,
   exporting: 'Zapisywanie pliku…',
+  deleteAsk: (name) => `Usunąć sieć „${name}”?`,
   deleteInUse: (name) => `Sieć „${name}” jest w użyciu. Zastąpi ją sieć dołączona do strony.`,
   keepIt: 'Zachowaj',
   bring: 'Dodaj sieć',

@@ -32,6 +32,7 @@ export const networks: LazyWords['networks'] = {
   exportIt: '保存为文件',
   exportNamed: (name) => `将 ${name} 保存为文件`,
   exporting: '正在写入文件…',
+  deleteAsk: (name) => `删除“${name}”？`,
   deleteInUse: (name) => `“${name}”正在使用中。删除后将使用页面自带的网络。`,
   keepIt: '保留',
   bring: '添加网络',
