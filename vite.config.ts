@@ -151,7 +151,7 @@ const serviceWorker = VitePWA({
 
 /** What several later parts share, and the first page does without. */
 const LATER =
-  '(?:catalogue[\\\\/](?!useGet)|model.(?:AddingStatus|BesideNotice)|parts.CodeLines|network|preprocessing|walkthrough|methods|compare|metrics|channels.(?!Channels.tsx)|parts.(?:float32Text|scaled|CellMap|DialogButton))'
+  '(?:catalogue[\\\\/](?!useGet)|model.(?:AddingStatus|BesideNotice|Halted)|parts.CodeLines|network|preprocessing|walkthrough|methods|compare|metrics|channels.(?!Channels.tsx)|parts.(?:float32Text|scaled|CellMap|DialogButton))'
 
 /** What the first page draws with, which else were files of their own. */
 const FIRST = 'state[\\\\/]pageState|image[\\\\/]heat[\\\\/]paintHeat'
