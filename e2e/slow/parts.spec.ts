@@ -61,7 +61,7 @@ const ELSEWHERE = {
   // Launches by the system, below.
   launches: /^assets\/(?:handover|followLaunches)-/,
   // With the workers, below.
-  networks: /^assets\/(?:anotherNetwork|readNetwork)-/,
+  networks: /^assets\/(?:anotherNetwork|beginsAsPicture|readNetwork)-/,
   // Below, in every language.
   errors: /^assets\/errors-/,
   // Fetched ahead in silence; drawing.spec.ts and stageLayers.spec.ts need them.
