@@ -190,6 +190,8 @@ export interface Understood {
   parameters: number
   /** Bytes to store. */
   bytes: number
+  /** Other networks in the same archive, by their paths: they are not added. */
+  others?: readonly string[]
 }
 
 /** Formats of networks, and Heatlens' own packages. */

@@ -151,7 +151,7 @@ export async function openNetwork(sources: Sources, tools: Tools): Promise<Store
 }
 
 /** A network with the format that its files are in. */
-export type OpenedSources = StoredNetwork & { format: FormatId }
+export type OpenedSources = StoredNetwork & { format: FormatId /** Its file. */; file: File }
 
 /** The same, from files that were sorted and unpacked before. */
 export async function openSources(files: readonly SourceFile[], tools: Tools): Promise<OpenedSources> {
@@ -181,6 +181,7 @@ export async function openSources(files: readonly SourceFile[], tools: Tools): P
   return {
     ...withAbout(network, await listsAmong(beside), teachableMachine(beside, network.graph)),
     format: format.id,
+    file: found.file,
   }
 }
 

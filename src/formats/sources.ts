@@ -16,6 +16,8 @@ export interface SourceFile {
   file: File
   /** The name of the archive that it comes from. */
   archive?: string
+  /** Other networks in that archive, which were not unpacked, by their paths. */
+  others?: readonly string[]
   kind: 'hdf5' | 'zip' | 'tar' | 'gzip' | 'safetensors' | 'torch' | 'onnx' | 'json' | 'text' | 'other'
   /** The content of a `json`. */
   json?: unknown

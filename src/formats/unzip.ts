@@ -1,6 +1,6 @@
 import { HeatlensError } from '../errors/index.ts'
 import { findFolder } from './kerasZip.ts'
-import { isFromNetwork, isStrong, MAY_BE_A_NETWORKS } from './networkNames.ts'
+import { isFromNetwork, isNetwork, isStrong, MAY_BE_A_NETWORKS } from './networkNames.ts'
 import { mostBytesOf } from './sizeClass.ts'
 import { readHead, type SourceFile, sortSources } from './sources.ts'
 import { torchZipKind } from './torch/torchKind.ts'
@@ -62,8 +62,9 @@ async function unpackGzip(source: SourceFile, left: Left): Promise<readonly Sour
 }
 
 async function untar(source: SourceFile, archive: Blob): Promise<readonly SourceFile[]> {
-  const entries = await listTar(archive, source.file.name, MAX_FILES)
-  return sortEntries(source, networkIn(entries.filter(({ name }) => !isNoise(name))))
+  const entries = (await listTar(archive, source.file.name, MAX_FILES)).filter(({ name }) => !isNoise(name))
+  const chosen = networkIn(entries)
+  return withOthers(await sortEntries(source, chosen), entries, chosen)
 }
 
 async function sortEntries({ file, archive }: SourceFile, entries: readonly TarEntry[]): Promise<SourceFile[]> {
@@ -75,7 +76,8 @@ async function sortEntries({ file, archive }: SourceFile, entries: readonly TarE
 async function unzip(source: SourceFile, left: Left): Promise<readonly SourceFile[]> {
   const { file } = source
   const entries = await listZip(file, file.name)
-  const chosen = networkIn([...entries.values()].filter(({ name }) => !isNoise(name)))
+  const all = [...entries.values()].filter(({ name }) => !isNoise(name))
+  const chosen = networkIn(all)
   if (torchZipKind(entries.keys())) return [source]
   const isKeras = findFolder(entries) !== undefined
   if (isKeras && !chosen.some(({ name }) => isWhole(fileName(name)))) return [source]
@@ -88,7 +90,19 @@ async function unzip(source: SourceFile, left: Left): Promise<readonly SourceFil
     const { lastModified } = file
     files.push(new File([blob], fileName(entry.name), { lastModified }))
   }
-  return (await sortSources(files)).map((one) => ({ ...one, archive: source.archive ?? file.name }))
+  const sorted = (await sortSources(files)).map((one) => ({ ...one, archive: source.archive ?? file.name }))
+  return withOthers(sorted, all, chosen)
+}
+
+/** The files, the first of which tells what other networks there are in its archive. */
+function withOthers<Entry extends { name: string }>(
+  files: SourceFile[],
+  all: readonly Entry[],
+  chosen: readonly Entry[],
+) {
+  const taken = new Set(chosen)
+  const others = all.filter((one) => !taken.has(one) && isNetwork(fileName(one.name))).map(({ name }) => name)
+  return others.length > 0 ? files.map((one, at) => (at === 0 ? { ...one, others } : one)) : files
 }
 
 const fileName = (path: string) => path.slice(path.lastIndexOf('/') + 1)

@@ -5,13 +5,16 @@ import { preprocessingText } from '../preprocessing/preprocessingText.ts'
 import { useApp } from '../useApp.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
 
+/** The most names of other networks. */
+const MOST = 5
+
 /** What was understood of the files of a network, while it is stored and afterwards. */
 export function Understood() {
   const { adding: words, networks, preprocessing: pixels } = useLazyWords()
   const { formats, names } = useWords()
   const understood = useApp((state) => state.understood)
   if (!understood) return null
-  const { name, format, producer, input, preprocessing, preprocessingFrom, classes, outputs } = understood
+  const { name, format, producer, input, preprocessing, preprocessingFrom, classes, outputs, others = [] } = understood
   const size = words.pixels(input.width, input.height, input.channels)
   const facts: [string, ReactNode][] = [
     [words.format, producer === undefined ? words.formats[format] : words.formatBy(words.formats[format], producer)],
@@ -39,6 +42,14 @@ export function Understood() {
     [networks.explained, understood.targetLayer],
     [networks.parameters, formats.number(understood.parameters)],
     [words.toStore, formats.megabytes(understood.bytes)],
+    ...(others.length > 0
+      ? [
+          [words.alsoThere, others.slice(0, MOST).join(', ') + (others.length > MOST ? ', …' : '')] as [
+            string,
+            ReactNode,
+          ],
+        ]
+      : []),
   ]
   return (
     <section className="understood" aria-label={words.understood}>

@@ -62,6 +62,7 @@ export const adding: LazyWords['adding'] = {
   },
   outputs: 'Ausgaben',
   toStore: 'Zu speichern',
+  alsoThere: 'Nicht hinzugefügt',
   whatToDrop: 'Welche Dateien gebraucht werden',
   sources: {
     keras: {

@@ -62,6 +62,7 @@ export const adding = {
   },
   outputs: 'Outputs',
   toStore: 'To store',
+  alsoThere: 'Not added',
   whatToDrop: 'What to drop',
   sources: {
     keras: {

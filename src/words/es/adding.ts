@@ -61,6 +61,7 @@ export const adding: LazyWords['adding'] = {
   },
   outputs: 'Salidas',
   toStore: 'Por guardar',
+  alsoThere: 'No añadidas',
   whatToDrop: 'Qué soltar',
   sources: {
     keras: {

@@ -61,6 +61,7 @@ export const adding: LazyWords['adding'] = {
   },
   outputs: 'Wyjścia',
   toStore: 'Do zapisania',
+  alsoThere: 'Niedodane',
   whatToDrop: 'Co upuścić',
   sources: {
     keras: {

@@ -60,6 +60,7 @@ export const adding: LazyWords['adding'] = {
   },
   outputs: '输出',
   toStore: '需存储',
+  alsoThere: '未添加',
   whatToDrop: '该拖入什么',
   sources: {
     keras: {

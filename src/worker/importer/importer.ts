@@ -23,7 +23,7 @@ import type { Keeping, LoadProgress, Understood } from '../../types.ts'
 import { copyPackage } from './copyPackage.ts'
 import { findTwin } from './findTwin.ts'
 import { type Imported, toImported } from './imported.ts'
-import { understand } from './understand.ts'
+import { othersThan, understand } from './understand.ts'
 
 /** The worker that reads the files of a network and stores it on the device. Each worker imports one network. */
 export interface Importer {
@@ -140,7 +140,9 @@ async function convert(
   const { network, plan, outputs, preprocessing, preprocessingFrom, told } = prepared
   const total = packedBytes(network, weights)
   const main = mainFile(given)
-  onUnderstood(understand(stored, prepared, { file: main.name, bytes: total }))
+  onUnderstood(
+    understand(stored, prepared, { file: main.name, bytes: total, others: othersThan(stored.file, sources) }),
+  )
   // Reject what cannot run before reading any weights.
   demandSize(total)
   demandRoom(total, plan.bytes.peak)

@@ -69,6 +69,18 @@ it('says what a Heatlens package holds, also in an archive', async () => {
   })
 })
 
+it('names the other networks of an archive, wherever they lie in it', async () => {
+  const { zipSync } = await import('fflate')
+  const good = oracle('hostile/good.keras')
+  const other = { 'late/model.weights.h5': good, 'late/model.json': good, 'late/notes.txt': good }
+  const zip = zipSync({ 'nets/good.keras': good, 'nets/zweite.keras': good, 'nets/more/third.onnx': good, ...other })
+  expect(await understandingOf(toFile(zip, 'nets.zip'))).toMatchObject({
+    others: ['zweite.keras', 'nets/more/third.onnx', 'late/model.json'],
+  })
+  // Files beside one another are the page's to tell.
+  expect(await understandingOf(toFile(good, 'good.keras'), toFile(good, 'a.keras'))).not.toHaveProperty('others')
+})
+
 it('says that a list of labels is none only if it is none', async () => {
   const add = (labels: unknown) => {
     const json = JSON.stringify({ packageName: '@teachablemachine/image', labels })

@@ -1,4 +1,6 @@
+import { isNetwork } from '../../formats/networkNames.ts'
 import type { Prepared } from '../../formats/preparePackage.ts'
+import type { SourceFile } from '../../formats/sources.ts'
 import type { StoredNetwork } from '../../formats/storedNetwork.ts'
 import { hasFreeSize } from '../../graph/plan/readInputs.ts'
 import type { NetworkPlan } from '../../graph/plan.ts'
@@ -35,7 +37,7 @@ function classesOf(classes: Classes, isNamed: boolean): Understood['classes'] {
 export function understand(
   stored: StoredNetwork & { format: string },
   { plan, outputs, preprocessing, preprocessingFrom, isNamed }: Prepared,
-  { file, bytes }: { file: string; bytes: number },
+  { file, bytes, others = [] }: Pick<Understood, 'file' | 'bytes' | 'others'>,
 ): Understood {
   const { name, producer } = stored.about
   return {
@@ -45,8 +47,17 @@ export function understand(
     ...{ preprocessing, preprocessingFrom, ...firstOf(plan) },
     classes: classesOf(outputs[0]?.classes ?? [], isNamed),
     parameters: parametersOf(plan),
+    ...(others.length > 0 && { others }),
   }
 }
+
+/** Other networks in the archives of a network's files. */
+export const othersThan = (own: File, sources: readonly SourceFile[]): string[] => [
+  ...sources
+    .filter(({ file, archive }) => archive && file !== own && isNetwork(file.name))
+    .map(({ file }) => file.name),
+  ...sources.flatMap(({ others = [] }) => others),
+]
 
 /** What was understood of a Heatlens package. */
 export function understandPackage(manifest: ModelManifest, plan: NetworkPlan, file: string): Understood {
