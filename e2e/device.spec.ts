@@ -156,7 +156,7 @@ test('an opened file goes on where room ran out, without making again what is ke
   await cdp.send('Storage.overrideQuotaForOrigin', { origin: host.address, quotaSize: STARTER_BYTES + 3_000_000 })
   await openWeights(page)
   await expect(app.alert.locator('p')).toHaveText(
-    'There is no room on this device for the rest of the network. Delete a network in the Model dialog or free some space, then open the file again: it goes on where it stopped.',
+    'mine.h5: There is no room on this device for the rest of the network. Delete a network in the Model dialog or free some space, then open the file again: it goes on where it stopped.',
   )
   await expect(mineOf(page)).toHaveCount(0)
   const marksOf = () =>
