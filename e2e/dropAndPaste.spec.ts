@@ -35,8 +35,11 @@ function send(target: Element, { types, data }: { types: string[]; data: Record<
 
 test('pictures can be dropped anywhere, in a folder too; an empty one gets a sentence', async ({ app, page }) => {
   await app.start()
+  // A dialog that covers the stage makes room for it.
+  await page.getByRole('button', { name: 'Model', exact: true }).click()
   await drop(page, samplePath('cat'))
   await app.expectState('done', 'cat.png')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   const folder = await mkdtemp(join(tmpdir(), 'holiday-'))
   await drop(page, folder)
   await app.expectState('failed')
