@@ -20,6 +20,8 @@ const scalar = (name: 'divide' | 'subtract' | 'multiply', value: number): Operat
   ...{ kind: 'arithmetic', function: name, scalar: value },
 })
 const identity: Operation = { kind: 'identity' }
+const clip = (min: number, max: number): Operation => ({ kind: 'activation', activation: { id: 'clip', min, max } })
+const slice: Operation = { kind: 'slice', starts: [1, 1, 0], ends: [7, 7, 3], steps: [1, 1, 1] }
 const flatten: Operation = { kind: 'flatten' }
 
 it.each<[string, string | undefined, Operation[]]>([
@@ -34,6 +36,11 @@ it.each<[string, string | undefined, Operation[]]>([
   ['Normalization of 0..1', '0..1', [{ kind: 'normalization', mean: [0.4, 0.5, 0.4], variance: [0.06] }]],
   ['Normalization whose numbers are weights', undefined, [{ kind: 'normalization' }]],
   ['Rescaling and Normalization by weights', '0..255', [affine(1 / 255, 0), { kind: 'normalization' }]],
+  ['what is cut to bytes and cropped', '0..255', [clip(0, 255), slice, affine(1 / 255, 0)]],
+  ['what is quantised between 0 and 1', '0..1', [{ kind: 'activation', activation: { id: 'relu', max: 1.002 } }]],
+  ['what is quantised as bytes', '0..255', [clip(-1, 254), flatten]],
+  ['what was normalised and quantised', undefined, [clip(-2.12, 2.64), flatten]],
+  ['what is cut when it is scaled', '0..1', [affine(2, -1), clip(0, 255)]],
   ['nothing of the kind', undefined, [identity, flatten]],
   ['what comes later', undefined, [flatten, affine(1 / 255, 0)]],
 ])('%s: %s', (_, values, operations) => {

@@ -2,7 +2,16 @@ import type { Graph, GraphNode } from '../graph/graph.ts'
 import type { ValueRange } from '../types.ts'
 
 /** Operations that keep the range of values, at the front of a network. */
-const keepsRange = new Set(['identity', 'resize', 'centerCrop', 'cropping2d', 'padding2d', 'permute', 'concatenate'])
+const keepsRange = new Set([
+  'identity',
+  'resize',
+  'centerCrop',
+  'cropping2d',
+  'padding2d',
+  'permute',
+  'concatenate',
+  'slice',
+])
 
 /** Scales below it make 0..1 or −1..1 of bytes, above it of values that are small already. */
 const SMALL_SCALE = 1 / 20
@@ -29,20 +38,42 @@ export function valuesWanted({ nodes, inputs }: Graph): ValueRange | undefined {
   let scale = 1
   let shift = 0
   let isScaled = false
+  let clamped: ValueRange | undefined
   for (
     let [node, ...others] = nextOf(users, picture);
     node && others.length === 0;
     [node, ...others] = nextOf(users, node)
   ) {
     const change = changeOf(node)
+    const bounds = boundsOf(node)
+    if (bounds) {
+      if (!isScaled) clamped ??= within(bounds)
+      continue
+    }
     if (!change && !keepsRange.has(node.operation.kind) && !isSelection(node)) break
     if (!change) continue
-    if (change === 'unknown') return isScaled ? rangeOf(scale, shift) : undefined
+    if (change === 'unknown') return isScaled ? rangeOf(scale, shift) : clamped
     isScaled = true
     shift = Math.max(shift, change.shift / scale)
     scale *= change.scale
   }
-  return isScaled ? rangeOf(scale, shift) : undefined
+  return isScaled ? rangeOf(scale, shift) : clamped
+}
+
+type Bounds = readonly [low: number, high: number]
+
+/** The lowest and the highest value that a node lets through, as what is quantised has. */
+function boundsOf({ operation }: GraphNode): Bounds | undefined {
+  if (operation.kind !== 'activation') return undefined
+  const { activation } = operation
+  if (activation.id === 'clip') return [activation.min, activation.max]
+  return activation.id === 'relu' && activation.max !== undefined && !activation.slope ? [0, activation.max] : undefined
+}
+
+/** Values that were normalised lie between a few below and a few above zero: that tells nothing. */
+function within([low, high]: Bounds): ValueRange | undefined {
+  if (high > 20) return '0..255'
+  return low > -0.02 && high > 0.5 && high < 1.1 ? '0..1' : undefined
 }
 
 const isPicture = (node: GraphNode | undefined) => node?.operation.kind === 'input' && node.operation.shape.length === 3

@@ -11,6 +11,8 @@ export interface ObstacleReasons {
   /** A class of the author's own; its code is not in the file. */
   ownClass: None
   kindUnknown: None
+  /** onnxruntime has blocked its weights by what its processor likes; the size of the blocks stands nowhere. */
+  forOneProcessor: None
   activationUnknown: { activation: string }
   /** A setting that is wrong, or that Heatlens does not know. */
   settingUnfit: { setting: string; value: string }

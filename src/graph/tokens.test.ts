@@ -47,6 +47,7 @@ describe('the default target of a vision transformer is', () => {
   it.each<[string, VitSettings, string]>([
     ['the normalization before the last attention: behind it only the class token counts', {}, 'block1/norm1'],
     ['the same with a dense layer each for queries, keys and values', { attention: 'three' }, 'block1/norm1'],
+    ['the same of a quantised network', { attention: 'quantised' }, 'block1/norm1'],
     ['the same of three blocks, by way of channels first', { patches: 'turned', blocks: 3 }, 'block2/norm1'],
     ['the same where two tokens are no patches', { tokens: 2 }, 'block1/norm1'],
     ['the last normalization, where the mean of all tokens answers', { head: 'mean' }, 'norm'],

@@ -25,6 +25,7 @@ const samples: { readonly [Id in keyof ObstacleReasons]: ObstacleReasons[Id] } =
   pythonCode: {},
   ownClass: {},
   kindUnknown: {},
+  forOneProcessor: {},
   activationUnknown: { activation: '<activation>' },
   settingUnfit: { setting: '<setting>', value: '<value>' },
   nameTwice: {},

@@ -28,10 +28,10 @@ export function refuseOtherTasks({ metadata }: ModelProto, file: string): void {
   if (task) throw new HeatlensError('otherTask', { file, task })
 }
 
-/** What a file of ONNX says of itself: its names of classes and how it wants its pictures, if it does. */
-export function aboutModel(model: ModelProto, fileName: string): About {
+/** What a file of ONNX says of itself: its names of classes (`names` if its end has them) and how it wants its pictures. */
+export function aboutModel(model: ModelProto, fileName: string, names: readonly string[] = []): About {
   const { producer, metadata } = model
-  const lists = listsIn(metadata, fileName)
+  const lists = listsIn(names.length > 0 ? new Map([['names', JSON.stringify(names)]]) : metadata, fileName)
   const picture = pictureOf(model)
   const told = metadata.size > 0 ? toldPreprocessing(metadata) : undefined
   const isBytes = picture && typeName(picture.type) === 'uint8'
@@ -48,7 +48,7 @@ export function aboutModel(model: ModelProto, fileName: string): About {
 }
 
 /** The input that is a picture. */
-function pictureOf({ graph }: ModelProto): PortProto | undefined {
+export function pictureOf({ graph }: ModelProto): PortProto | undefined {
   const stored = new Set(graph.tensors.map(({ name }) => name))
   return graph.inputs.find(({ name, sides }) => !stored.has(name) && (sides === undefined || sides.length > 2))
 }

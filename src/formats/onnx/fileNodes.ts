@@ -46,19 +46,24 @@ export class FileNodes {
     return this.makers.has(name) || this.tensors.has(name) || this.#graph.inputs.some((port) => port.name === name)
   }
 
-  /** The nodes that these outputs need, each behind those that it needs. */
-  order(outputs: readonly string[]): readonly NodeProto[] {
+  /** The nodes that these outputs need. */
+  needed(outputs: readonly string[]): ReadonlySet<NodeProto> {
     const needed = new Set<NodeProto>()
     const pending = outputs.flatMap((name) => this.makers.get(name) ?? [])
     for (let node = pending.pop(); node; node = pending.pop()) {
       if (needed.has(node)) continue
       needed.add(node)
+      pending.push(...node.inputs.flatMap((input) => this.makers.get(input) ?? []))
+    }
+    return needed
+  }
+
+  /** The nodes that these outputs need, each behind those that it needs. */
+  order(outputs: readonly string[]): readonly NodeProto[] {
+    const needed = this.needed(outputs)
+    for (const node of needed) {
       for (const input of node.inputs) {
-        const maker = this.makers.get(input)
-        if (maker) pending.push(maker)
-        else if (input !== '' && !this.isMade(input)) {
-          this.#obstacles.add(this.named(node), 'inputUnknown', { input })
-        }
+        if (input !== '' && !this.isMade(input)) this.#obstacles.add(this.named(node), 'inputUnknown', { input })
       }
     }
     const nodes = this.#graph.nodes.filter((node) => needed.has(node))

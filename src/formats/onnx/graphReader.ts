@@ -1,10 +1,11 @@
-import { HeatlensError } from '../../errors/index.ts'
+import type { HeatlensError } from '../../errors/index.ts'
 import { Obstacles } from '../../graph/obstacles.ts'
 import { MAX_OUTPUTS } from '../../graph/planGraph.ts'
 import type { Draft, Origin } from '../drafts/draft.ts'
 import { GraphWriter } from '../drafts/graphWriter.ts'
 import { namesOf as namesByScopes } from '../drafts/namesByScopes.ts'
 import type { StoredNetwork } from '../storedNetwork.ts'
+import { demandKnown, notForPictures } from './demandKnown.ts'
 import { FileNodes, kindOf } from './fileNodes.ts'
 import { addInput, type Sizes } from './inputs.ts'
 import type { GraphProto, NodeProto } from './modelProto.ts'
@@ -12,6 +13,7 @@ import { namesOf } from './names.ts'
 import { isWhole, typeName } from './numberTypes.ts'
 import { OpCall, type Surroundings } from './opCall.ts'
 import { demandFiles, type Files, openTensor } from './openTensor.ts'
+import { unclamped } from './operations/clamps.ts'
 import { operations } from './operations/index.ts'
 import type { PortProto } from './portProto.ts'
 import type { TensorProto } from './tensorProto.ts'
@@ -29,7 +31,7 @@ export interface ReadOptions {
 
 /** Reads the nodes of a graph, one after the other. */
 export class GraphReader {
-  readonly #graph: GraphProto
+  #graph: GraphProto
   readonly #options: ReadOptions
   readonly #obstacles = new Obstacles()
   readonly #writer = new GraphWriter()
@@ -50,9 +52,13 @@ export class GraphReader {
       if (!this.#nodes.isMade(name)) this.#obstacles.add({ name, kindName: 'output' }, 'inputUnknown', { input: name })
     }
     if (outputs.length === 0 || outputs.length > MAX_OUTPUTS) throw this.#notForPictures(`${outputs.length} outputs`)
-    const ordered = this.#nodes.order(outputs.map(({ name }) => name))
+    const isKnown = (node: NodeProto) => operations.has(kindOf(node))
+    const known = outputs.filter(({ name }) => [...this.#nodes.needed([name])].every(isKnown))
+    // An output of which a part is unknown is left out beside others.
+    if (known.length > 0) this.#graph = { ...this.#graph, outputs: known }
+    const ordered = this.#nodes.order(this.#graph.outputs.map(({ name }) => name))
     this.#obstacles.throwIfAny()
-    this.#demandKnown(ordered)
+    demandKnown(this.#graph, ordered, this.#nodes, this.#obstacles, this.#options.files.name)
     const around = this.#surroundings(ordered)
     for (const port of this.#graph.inputs) if (!this.#nodes.tensors.has(port.name)) this.#addInput(port, ordered)
     around.batch = this.#batch
@@ -62,25 +68,8 @@ export class GraphReader {
     return this.#finish(around)
   }
 
-  /** Tells what no reader knows, before any weights are wanted. */
-  #demandKnown(ordered: readonly NodeProto[]): void {
-    const ofLists = ordered.find(({ domain }) => domain === 'ai.onnx.ml' || domain.startsWith('ai.onnx.ml.'))
-    if (ofLists) throw this.#notForPictures(kindOf(ofLists))
-    for (const node of ordered) {
-      if (!operations.has(kindOf(node))) this.#obstacles.add(this.#nodes.named(node), 'kindUnknown')
-    }
-    const [first, ...others] = this.#graph.inputs.filter(({ name }) => !this.#nodes.tensors.has(name))
-    if (!first) throw this.#notForPictures('0 inputs')
-    const isPicture = ({ sides }: PortProto) => !sides || sides.length > 2
-    if (isWhole(first.type) && ![first, ...others].some(isPicture)) {
-      const sides = (first.sides ?? []).map((side) => side ?? 'n').join(' × ')
-      throw this.#notForPictures(`${typeName(first.type)}, ${sides}`)
-    }
-    this.#obstacles.throwIfAny()
-  }
-
   #notForPictures(what: string): HeatlensError {
-    return new HeatlensError('notForPictures', { file: this.#options.files.name, what: what.slice(0, 200) })
+    return notForPictures(this.#options.files.name, what)
   }
 
   #surroundings(ordered: readonly NodeProto[]): Surroundings {
@@ -88,6 +77,7 @@ export class GraphReader {
     const count = (tensor: string) => takers.set(tensor, (takers.get(tensor) ?? 0) + 1)
     for (const node of ordered) for (const input of node.inputs) count(input)
     for (const { name } of this.#graph.outputs) count(name)
+    let fresh = 0
     return {
       writer: this.#writer,
       opset: this.#options.opset,
@@ -96,6 +86,9 @@ export class GraphReader {
       makerOf: (tensor) => this.#nodes.makerOf(tensor),
       open: (proto, name) => openTensor(proto, name, this.#options.files),
       beforePadding: new Map(),
+      beforeClamp: new Map(),
+      // A null character is in no name that a program writes.
+      freshName: () => `step\0${fresh++}`,
       readerOf: (op) => operations.get(op),
     }
   }
@@ -166,7 +159,7 @@ export class GraphReader {
     const given = this.#graph.outputs.flatMap(({ name }) => {
       const value = this.#values.get(name)
       if (value?.kind !== 'tensor') return []
-      return [{ name, draft: this.#inOrder(name, value, around).draft }]
+      return [{ name, draft: this.#inOrder(name, unclamped(value, around), around).draft }]
     })
     // An output that cannot run, such as the number of the best class, is left out beside others.
     if (given.length === 0) {

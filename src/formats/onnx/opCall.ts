@@ -1,20 +1,59 @@
 import { valueCount } from '../../graph/shapes/settings.ts'
 import { transposed } from '../keras/weights.ts'
 import type { StoredTensor } from '../storedNetwork.ts'
-import type { NodeProto } from './modelProto.ts'
+import type { Attribute, NodeProto } from './modelProto.ts'
 import { OpInputs } from './opInputs.ts'
 import { type Constant, naturalOrder, type Sound, type Tensor, type Value } from './values.ts'
+
+/** A setting of a node, as it is written for {@link OpCall.step}. */
+type Setting = number | string | readonly number[]
+
+const attributesOf = (settings: Readonly<Record<string, Setting>>) =>
+  new Map(Object.entries(settings).map(([name, value]) => [name, attributeOf(name, value)]))
+
+function attributeOf(name: string, value: Setting): Attribute {
+  const none = { name, floats: [], integers: [], texts: [] }
+  if (typeof value === 'string') return { ...none, text: value }
+  return typeof value === 'number' ? { ...none, float: value, integer: value } : { ...none, integers: value }
+}
 
 export type { OpReader, Surroundings } from './surroundings.ts'
 
 /** One node of the file, with what it is given: what its reader asks, and what it adds to the graph. */
 export class OpCall extends OpInputs {
   /** What another operator gives for this node, with these inputs in place of its own. */
-  async as(node: Pick<NodeProto, 'op' | 'domain' | 'inputs'>, given: readonly Sound[]): Promise<Tensor> {
-    const reader = this.around.readerOf(node.op) ?? this.refuse('kindUnknown')
-    const result = await reader(new OpCall({ ...this.node, ...node }, this.origin, given, this.around))
-    const [first] = Array.isArray(result) ? result : [result as Value]
+  async as(
+    node: Pick<NodeProto, 'op' | 'domain' | 'inputs'>,
+    given: readonly Sound[],
+    settings?: Readonly<Record<string, Setting>>,
+  ): Promise<Tensor> {
+    const [first] = await this.#run({ ...node, ...(settings && { attributes: attributesOf(settings) }) }, given)
     return first?.kind === 'tensor' ? first : this.refuse('kindUnknown')
+  }
+
+  /** What one of ONNX' own operators gives, with these settings: a step of a node that stands for several. */
+  async step(op: string, given: readonly Value[], settings: Readonly<Record<string, Setting>> = {}): Promise<Sound> {
+    const [first] = await this.steps(op, given, settings)
+    return first?.kind === 'tensor' || first?.kind === 'constant' ? first : this.refuse('kindUnknown')
+  }
+
+  /** All that it gives. */
+  steps(op: string, given: readonly Value[], settings: Readonly<Record<string, Setting>> = {}, outputs = 1) {
+    const attributes = attributesOf(settings)
+    // Constants are known by their names: one that no node gives has a name of its own.
+    const inputs = given.map((value) => this.node.inputs[this.given.indexOf(value)] ?? this.around.freshName())
+    return this.#run({ op, domain: '', inputs, attributes, outputs: Array.from({ length: outputs }, () => '') }, given)
+  }
+
+  /** The same node with other inputs. */
+  with(given: readonly Value[]): OpCall {
+    return new OpCall(this.node, this.origin, given, this.around)
+  }
+
+  async #run(node: Partial<NodeProto>, given: readonly Value[]): Promise<readonly Value[]> {
+    const reader = this.around.readerOf(node.op ?? '') ?? this.refuse('kindUnknown')
+    const result = await reader(new OpCall({ ...this.node, ...node }, this.origin, given, this.around))
+    return Array.isArray(result) ? result : [result as Value]
   }
 
   /** An input as a node, also one that follows from no picture, such as positions that the file computes. */

@@ -21,5 +21,9 @@ export interface Surroundings {
   open(proto: TensorProto, name: string): ExactTensor
   /** What was padded, by the node of the padding: zeros that a convolution may add itself. */
   beforePadding: Map<Draft, Tensor>
+  /** What was clamped to the range of a quantised type, by the node of the clamp. */
+  beforeClamp: Map<Draft, Tensor>
+  /** A name that no tensor of the file has. */
+  freshName(): string
   readerOf(op: string): OpReader | undefined
 }

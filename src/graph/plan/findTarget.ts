@@ -47,12 +47,19 @@ const isWeighted = ({ operation }: PlannedNode): boolean =>
   operation.kind === 'conv2dTranspose' ||
   operation.kind === 'dense'
 
+/** Whether a node only scales, shifts or clamps its input, as a quantised network does with each value on its way. */
+function isScaling({ operation, inputs }: PlannedNode): boolean {
+  if (operation.kind === 'activation') return operation.activation.id === 'clip'
+  if (operation.kind === 'arithmetic') return operation.scalar !== undefined && inputs.length === 1
+  return operation.kind === 'batchNormalization' || operation.kind === 'affine'
+}
+
 /** Whether tokens are only taken apart for the heads of an attention: queries, keys and values are no map to explain. */
 function isForHeads(nodes: readonly PlannedNode[], users: readonly (readonly number[])[], place: number): boolean {
   const isApart = (user: number): boolean => {
     const node = nodes[user] as PlannedNode
     const { kind } = node.operation
-    const moves = kind === 'reshape' || kind === 'permute' || kind === 'slice'
+    const moves = kind === 'reshape' || kind === 'permute' || kind === 'slice' || isScaling(node)
     return moves && node.shape.length > 1 && (!planeOf(node) || (users[user] ?? []).every(isApart))
   }
   return nodes[place]?.plane != null && (users[place] ?? []).every(isApart)

@@ -16,6 +16,8 @@ export const obstacles: ObstacleTexts = {
     pythonCode: () => 'Python-Code, den eine Webseite nicht ausführen kann',
     ownClass: () => 'eine eigene Schicht des Autors, deren Code nicht in der Datei steht',
     kindUnknown: () => 'eine Art von Schicht, die Heatlens nicht hat',
+    forOneProcessor: () =>
+      'von ONNX Runtime für eine Art von Prozessor gemacht; verwenden Sie die Datei von vor dieser Optimierung',
     activationUnknown: ({ activation }) => `die Aktivierung ${activation}, die Heatlens nicht hat`,
     settingUnfit: ({ setting, value }) => `die Einstellung ${setting} ist ${value}, was hier nicht geht`,
     nameTwice: () => 'zwei Schichten haben diesen Namen',

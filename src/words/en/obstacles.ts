@@ -15,6 +15,7 @@ export const obstacles: ObstacleTexts = {
     pythonCode: () => 'Python code, which a web page cannot run',
     ownClass: () => 'a layer of the author’s own, whose code is not in the file',
     kindUnknown: () => 'a kind of layer that Heatlens does not have',
+    forOneProcessor: () => 'made by ONNX Runtime for one kind of processor; use the file from before this optimisation',
     activationUnknown: ({ activation }) => `the activation ${activation}, which Heatlens does not have`,
     settingUnfit: ({ setting, value }) => `the setting ${setting} is ${value}, which does not work here`,
     nameTwice: () => 'two layers have this name',

@@ -16,6 +16,8 @@ export const obstacles: ObstacleTexts = {
     pythonCode: () => 'código de Python, que una página web no puede ejecutar',
     ownClass: () => 'una capa propia del autor, cuyo código no está en el archivo',
     kindUnknown: () => 'un tipo de capa que Heatlens no tiene',
+    forOneProcessor: () =>
+      'hecha por ONNX Runtime para un tipo de procesador; usa el archivo anterior a esa optimización',
     activationUnknown: ({ activation }) => `la activación ${activation}, que Heatlens no tiene`,
     settingUnfit: ({ setting, value }) => `el ajuste ${setting} es ${value}, que aquí no sirve`,
     nameTwice: () => 'dos capas llevan este nombre',

@@ -16,6 +16,8 @@ export const obstacles: ObstacleTexts = {
     pythonCode: () => 'kod w Pythonie, którego strona internetowa nie może wykonać',
     ownClass: () => 'własna warstwa autora, której kodu nie ma w pliku',
     kindUnknown: () => 'rodzaj warstwy, którego Heatlens nie ma',
+    forOneProcessor: () =>
+      'utworzona przez ONNX Runtime dla jednego rodzaju procesora; użyj pliku sprzed tej optymalizacji',
     activationUnknown: ({ activation }) => `aktywacja ${activation}, której Heatlens nie ma`,
     settingUnfit: ({ setting, value }) => `ustawienie ${setting} ma wartość ${value}, która tu nie działa`,
     nameTwice: () => 'dwie warstwy mają tę nazwę',

@@ -16,6 +16,7 @@ export const obstacles: ObstacleTexts = {
     pythonCode: () => '包含 Python 代码，网页无法运行',
     ownClass: () => '作者自定义的层，文件中没有它的代码',
     kindUnknown: () => 'Heatlens 没有这种层',
+    forOneProcessor: () => '由 ONNX Runtime 为某一类处理器生成；请使用优化之前的文件',
     activationUnknown: ({ activation }) => `Heatlens 没有激活函数 ${activation}`,
     settingUnfit: ({ setting, value }) => `设置 ${setting} 的值 ${value} 在此无法使用`,
     nameTwice: () => '有两个层使用此名称',

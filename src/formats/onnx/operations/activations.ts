@@ -1,7 +1,8 @@
 import type { Activation } from '../../../graph/operations.ts'
 import { foldEach } from '../fold.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
-import { isSingle, naturalOrder, rankOf, sidesOf, type Tensor } from '../values.ts'
+import { isSingle, naturalOrder, rankOf, type Sound, sidesOf, type Tensor } from '../values.ts'
+import { roundEven } from './roundEven.ts'
 
 type Setting = Activation | ((call: OpCall) => Activation)
 
@@ -36,13 +37,6 @@ const functions: readonly [op: string, activation: Setting | undefined, compute?
   ['Not', undefined, (x) => (x === 0 ? 1 : 0)],
 ]
 
-/** Of two that are as near, the even one. */
-function roundEven(x: number): number {
-  const floor = Math.floor(x)
-  if (x - floor !== 0.5) return Math.round(x)
-  return floor % 2 === 0 ? floor : floor + 1
-}
-
 /** x for x > alpha, else 0; the engines' relu subtracts nothing above its threshold. */
 function thresholded(call: OpCall): Activation {
   const alpha = call.float('alpha', 1)
@@ -66,6 +60,12 @@ const reader =
     if (!activation) return call.refuse('kindUnknown')
     return call.activate(call.maybeFlat(0), typeof activation === 'function' ? activation(call) : activation)
   }
+
+/** 1 − erf(x): TensorFlow's, which tf2onnx leaves in Keras' GELU. */
+const erfc: OpReader = async (call) => {
+  const one: Sound = { kind: 'constant', dims: [], isInteger: false, values: [Float32Array.of(1)] }
+  return call.step('Sub', [one, await call.step('Erf', [call.input(0)])])
+}
 
 /** clip(alpha · x + beta, 0, 1). */
 const hardSigmoid: OpReader = (call) => {
@@ -149,6 +149,7 @@ function merged(call: OpCall, input: Tensor, axis: number, id: 'softmax' | 'logS
 export const activations: readonly [string, OpReader][] = [
   ...functions.map(([op, activation, compute]): [string, OpReader] => [op, reader(activation, compute)]),
   ['HardSigmoid', hardSigmoid],
+  ['Erfc', erfc],
   ['Selu', selu],
   ['Clip', clip],
   ['PRelu', prelu],

@@ -5,6 +5,7 @@ import { listed, normalized, shifted } from '../../drafts/perChannel.ts'
 import { foldEach } from '../fold.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
 import { type Constant, isSingle, naturalOrder, rankOf, type Sound, sameSide, type Tensor } from '../values.ts'
+import { ofOnePicture } from './ofOnePicture.ts'
 
 /** Numbers that a picture's channels are scaled by stand in the graph itself, where its preprocessing is read from. */
 const MAX_LISTED = 4
@@ -33,9 +34,10 @@ function spreadOf(tensor: Tensor, { dims }: Constant): 'number' | 'channels' | '
   return isListed ? 'channels' : 'tensor'
 }
 
-async function withConstant(call: OpCall, name: ArithmeticFunction, at: number, constantAt: number): Promise<Tensor> {
-  const value = call.input(at)
-  const constant = call.constant(constantAt)
+async function withConstant(own: OpCall, name: ArithmeticFunction, at: number, constantAt: number): Promise<Tensor> {
+  const value = own.input(at)
+  const constant = await ofOnePicture(own, constantAt, rankOf(value))
+  const call: OpCall = own.with(own.given.with(constantAt, constant))
   const isFirst = constantAt < at
   if (value.kind === 'tensor' && spreadOf(value, constant) === 'number') {
     const lists = await call.lists(constant)

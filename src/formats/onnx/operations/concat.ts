@@ -2,6 +2,7 @@ import { valueCount } from '../../../graph/shapes/settings.ts'
 import { demandRoom } from '../fold.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
 import { axesOf, type Constant, isSingle, rankOf, type Sound, sidesOf } from '../values.ts'
+import { ofOnePicture } from './ofOnePicture.ts'
 
 /** Values one after another along an axis. */
 export const concat: OpReader = async (call) => {
@@ -11,7 +12,11 @@ export const concat: OpReader = async (call) => {
   const rank = rankOf(first)
   const axis = call.axis(call.integer('axis', 1), rank)
   if (values.every((value) => value.kind === 'constant')) return concatConstants(call, values, axis)
-  const given = values.map((value, index) => (value.kind === 'tensor' ? call.tensor(index) : value))
+  const given = await Promise.all(
+    values.map((value, index) =>
+      value.kind === 'tensor' ? call.tensor(index) : axis === 0 ? value : ofOnePicture(call, index, rank),
+    ),
+  )
   const tensors = given.filter((value) => value.kind === 'tensor')
   const movingIn = (value: Sound) => axesOf(rank).filter((one) => !isSingle(sidesOf(value), one))
   const [base] = [...tensors].sort((a, b) => movingIn(b).length - movingIn(a).length || b.order.length - a.order.length)

@@ -39,8 +39,20 @@ const where: OpReader = async (call) => {
 const modulo: OpReader = (call) =>
   folded((a = 0, b = 1) => (call.flag('fmod') ? a % b : a - b * Math.floor(a / b)))(call)
 
+/** Numbers that are none, or without end: a network that gives them is refused, so they are never there. */
+const never: OpReader = (call) => {
+  const value = call.input(0)
+  if (value.kind === 'constant') {
+    const isSuch = call.node.op === 'IsNaN' ? Number.isNaN : (x: number) => Math.abs(x) === Number.POSITIVE_INFINITY
+    return foldEach(call, [value], (x) => truth(isSuch(x)), true)
+  }
+  return { kind: 'constant', dims: [], isInteger: true, values: [Float64Array.of(0)] }
+}
+
 export const conditions: readonly [string, OpReader][] = [
   ['Where', where],
+  ['IsNaN', never],
+  ['IsInf', never],
   ['Mod', modulo],
   ['Equal', folded((a, b) => truth(a === b))],
   ['Greater', folded((a = 0, b = 0) => truth(a > b))],

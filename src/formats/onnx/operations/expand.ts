@@ -10,9 +10,11 @@ export const expand: OpReader = async (call) => {
   const rank = Math.max(rankOf(value), given.length)
   const ones = (count: number) => Array.from({ length: Math.max(count, 0) }, () => 1)
   const wanted = [...ones(rank - given.length), ...given]
+  const { batch = 1 } = call.around
+  // The batch is one picture here, also where the file says how many there are.
+  if (value.kind === 'constant' && wanted[0] === batch && (rankOf(value) < rank || value.dims[0] === 1)) wanted[0] = 1
   if (wanted.some((side) => !Number.isInteger(side) || side < 1)) call.unfit('shape', given)
   if (wanted.some((side) => side > 2 ** 20)) call.refuse('outputTooLarge', { shape: wanted })
-  const { batch = 1 } = call.around
   if (value.kind === 'constant') {
     const shape: Constant = { kind: 'constant', dims: wanted, isInteger: true, values: [] }
     demandRoom(call, wanted)
@@ -23,7 +25,6 @@ export const expand: OpReader = async (call) => {
   const dims = tensor.dims.map((one) => [...ones(rank - one.length), ...one])
   const more = rank - rankOf(tensor)
   const wide: Tensor = { ...tensor, dims, order: tensor.order.map((axis) => axis + more) }
-  // The batch is one picture here, also where the file says how many there are.
   const isBatch = (axis: number) => axis === 0 && wanted[0] === batch && isSingle(dims, 0)
   const grown = axesOf(rank).filter((axis) => isSingle(dims, axis) && (wanted[axis] ?? 1) > 1 && !isBatch(axis))
   if (grown.length === 0) return wide

@@ -21,7 +21,9 @@ const batchNorm: OpReader = async (call) => {
   if (call.opset < 9 && !call.flag('spatial', 1)) call.unfit('spatial', 0)
   const own = call.input(0)
   if (own.kind === 'constant') return foldedNorm(call, own)
-  if (call.flag('training_mode')) call.unfit('training_mode', 1)
+  // Before opset 14, further outputs say so.
+  const isTraining = call.opset < 14 ? call.node.outputs.length > 1 : call.flag('training_mode')
+  if (isTraining) call.unfit('training_mode', 1)
   const input = channelsLast(call, call.tensor(0))
   const count = channelCount(call, input)
   const [gamma, beta] = [await call.vector(1, count), await call.vector(2, count)]

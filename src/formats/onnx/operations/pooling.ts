@@ -66,11 +66,13 @@ const pool =
 
 const globalPool =
   (name: 'mean' | 'max'): OpReader =>
-  (call) =>
-    call.emit(
-      { kind: 'reduce', function: name, axes: [0, 1], keepDimensions: true },
-      { inputs: [call.plane(call.tensor(0))] },
-    )
+  (call) => {
+    const input = call.tensor(0)
+    // Of lists of tokens, PyTorch's AdaptiveAvgPool1d.
+    const plane = rankOf(input) === 3 ? call.arrange(input, [2, 1]) : call.plane(input)
+    const axes = rankOf(input) === 3 ? [0] : [0, 1]
+    return call.emit({ kind: 'reduce', function: name, axes, keepDimensions: true }, { inputs: [plane] })
+  }
 
 type Reduction = OperationOf<'reduce'>['function']
 

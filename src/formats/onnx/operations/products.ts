@@ -3,7 +3,7 @@ import type { StoredTensor } from '../../storedNetwork.ts'
 import { foldEach } from '../fold.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
 import { turnedRows } from '../turnedRows.ts'
-import { type Constant, isSingle, rankOf, sameSide, type Tensor } from '../values.ts'
+import { axesOf, type Constant, isSingle, rankOf, sameSide, type Tensor } from '../values.ts'
 import { joined, widened } from './arithmetic.ts'
 import { linear } from './convolutions.ts'
 import { foldProduct } from './foldProduct.ts'
@@ -82,8 +82,11 @@ const matMul: OpReader = (call) => {
   return a.kind === 'constant' && b.kind === 'constant' ? foldProduct(call, [a, b]) : product(call, a, b)
 }
 
+/** Whether a constant is a matrix, with sides of one place in front or not. */
+const isMatrix = ({ dims }: Constant) => dims.length >= 2 && valueCount(dims.slice(0, -2)) === 1
+
 function product(call: OpCall, a: Tensor | Constant, b: Tensor | Constant): Tensor {
-  if (a.kind === 'tensor' && b.kind === 'constant' && b.dims.length >= 2 && valueCount(b.dims.slice(0, -2)) === 1) {
+  if (a.kind === 'tensor' && b.kind === 'constant' && isMatrix(b)) {
     const tensor = call.maybeFlat(0)
     demandDepth(call, tensor, 1, b.dims.at(-2) ?? 0)
     return dense(call, tensor, kernelOf(call, 1, false, tensor))
@@ -96,6 +99,29 @@ function product(call: OpCall, a: Tensor | Constant, b: Tensor | Constant): Tens
   const order = Array.from({ length: rank }, (_, axis) => axis).filter(isUsed)
   const inputs = [call.arrange(one, order), call.arrange(other, order)]
   return call.emit({ kind: 'matmul' }, { inputs, order, rank })
+}
+
+/** onnxruntime's: alpha · A · B, of which either may be turned. */
+const fusedMatMul: OpReader = async (call) => {
+  for (const setting of ['transBatchA', 'transBatchB']) if (call.flag(setting)) call.unfit(setting, 1)
+  const alpha = call.float('alpha', 1)
+  const [a, b] = [call.input(0), call.input(1)]
+  if (a.kind === 'tensor' && b.kind === 'constant' && isMatrix(b) && !call.flag('transA')) {
+    const tensor = call.maybeFlat(0)
+    const isTurned = call.flag('transB')
+    demandDepth(call, tensor, 1, b.dims.at(isTurned ? -1 : -2) ?? 0)
+    return dense(call, tensor, kernelOf(call, 1, isTurned, tensor, alpha))
+  }
+  const turned = async (value: Tensor | Constant, setting: string) => {
+    const axes = axesOf(rankOf(value))
+    return call.flag(setting)
+      ? call.step('Transpose', [value], { perm: [...axes.slice(0, -2), ...axes.slice(-2).reverse()] })
+      : value
+  }
+  const result = await call.step('MatMul', [await turned(a, 'transA'), await turned(b, 'transB')])
+  if (alpha === 1) return result
+  if (result.kind === 'constant') return foldEach(call, [result], (x) => x * alpha)
+  return call.each({ kind: 'arithmetic', function: 'multiply', scalar: alpha }, result)
 }
 
 function nodeOf(call: OpCall, index: number, rank: number): Tensor {
@@ -150,4 +176,6 @@ async function scaled(call: OpCall, index: number, length: number, factor: numbe
 export const products: readonly [string, OpReader][] = [
   ['MatMul', matMul],
   ['Gemm', gemm],
+  ['FusedMatMul', fusedMatMul],
+  ['TransposeMatMul', fusedMatMul],
 ]

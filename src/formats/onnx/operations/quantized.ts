@@ -1,40 +1,56 @@
+import type { Operation } from '../../../graph/operations.ts'
+import type { Draft } from '../../drafts/draft.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
-import type { Constant, Tensor } from '../values.ts'
-import { clipped } from './activations.ts'
+import type { Constant, Sound, Tensor } from '../values.ts'
 import { joined, widened } from './arithmetic.ts'
-import { dequantized, real, realBias } from './dequantized.ts'
+import { clampedBy, ranges } from './clamps.ts'
+import { dequantized, real, realBias, wholeOf } from './dequantized.ts'
+import { whereLast } from './lastChannels.ts'
 
-// Where activations are quantised, the network computes with the real numbers that they stand for: what is quantised
-// and dequantised again is a clamp to the range of the type. Quantisers leave out the Relu that this clamp does.
-
-/** The lowest and the highest number of the types that ONNX quantises to: onnx.ai/onnx/operators/onnx__QuantizeLinear */
-const ranges: ReadonlyMap<string, readonly [number, number]> = new Map([
-  ['uint8', [0, 255]],
-  ['int8', [-128, 127]],
-  ['uint16', [0, 65535]],
-  ['int16', [-32768, 32767]],
+/** Operations that move values and change none. */
+const moves: ReadonlySet<Operation['kind']> = new Set([
+  'reshape',
+  'permute',
+  'slice',
+  'cropping2d',
+  'identity',
+  'flatten',
 ])
 
-/** A scale and a zero point, which is 0 of uint8 where it is left out. */
-async function clampedBy(call: OpCall, tensor: Tensor, scaleAt: number, zeroAt: number): Promise<Tensor> {
-  const scale = await call.number(scaleAt)
-  const zero = (await call.number(zeroAt)) ?? 0
-  const type = call.has(zeroAt) ? (call.constant(zeroAt).type ?? 'uint8') : 'uint8'
-  const range = ranges.get(type) ?? call.unfit(call.sourceOf(zeroAt), type)
-  if (scale === undefined) return call.unfit(call.sourceOf(scaleAt), null)
-  const clamped = clipped(call, tensor, (range[0] - zero) * scale, (range[1] - zero) * scale)
-  return { ...clamped, isQuantised: scale !== 1 || zero !== 0 }
+/** Whether a tensor holds the whole numbers of an input, such as the bytes of a picture. */
+function isOfWholeInput(draft: Draft): boolean {
+  let one: Draft | undefined = draft
+  while (one && moves.has(one.operation.kind)) one = one.inputs[0]
+  return one?.operation.kind === 'input' && /^u?int/.test(one.def.op)
+}
+
+/** The real numbers that the bytes of a picture stand for, by one scale and zero point. */
+async function realPicture(call: OpCall): Promise<Sound> {
+  const given = [call.input(0), call.constant(1)] as const
+  if (!call.has(2)) return call.step('Mul', given)
+  return call.step('Mul', [await call.step('Sub', [given[0], { ...call.constant(2), isInteger: false }]), given[1]])
 }
 
 const quantize: OpReader = async (call) => {
   const value = call.input(0)
   if (value.kind === 'tensor') return clampedBy(call, call.maybeFlat(0), 1, 2)
-  return call.refuse('kindUnknown')
+  // Networks that are trained to be quantised round their weights themselves.
+  const [scales = []] = await call.lists(call.constant(1))
+  const [zeros = [0]] = call.has(2) ? await call.lists(call.constant(2)) : []
+  const type = call.has(2) ? (call.constant(2).type ?? 'uint8') : 'uint8'
+  const [low, high] = ranges.get(type) ?? call.unfit(call.sourceOf(2), type)
+  if (call.constant(1).dims.length > 1) call.unfit('block_size', call.integer('block_size', 0))
+  const whole = wholeOf(call, value, call.node.outputs[0] ?? '', {
+    ...{ scales, zeros, given: call.integer('axis', 1) },
+    ...{ low, high },
+  })
+  return { ...whole, isInteger: true, type }
 }
 
 /** Activations are real already; weights are turned when they are read. */
 const dequantize: OpReader = async (call) => {
   const value = call.input(0)
+  if (value.kind === 'tensor' && isOfWholeInput(value.draft)) return realPicture(call)
   if (value.kind === 'tensor') return { ...value, isQuantised: false }
   return real(call, 0, 1, 2, call.integer('axis', 1))
 }
@@ -135,20 +151,34 @@ const withWholeWeights =
     return as(call, op, [call.tensor(0), weights], [call.sourceOf(0), call.sourceOf(1)])
   }
 
+/** DynamicQuantizeLinear, MatMulInteger and a scale in one: A, its scale, B, its scale … */
+const withRealWeights =
+  (weightsAt: { weights: number; scale: number; zero: number; bias: number }): OpReader =>
+  async (call) => {
+    const { weights, scale, zero, bias } = weightsAt
+    const real_ = await real(call, weights, scale, zero, call.constant(weights).dims.length - 1)
+    const result = await as(call, 'MatMul', [call.tensor(0), real_], [call.sourceOf(0), call.sourceOf(weights)])
+    return call.has(bias) ? call.step('Add', [result, call.input(bias)]) : result
+  }
+
 export const quantized: readonly [string, OpReader][] = [
   ['QuantizeLinear', quantize],
   ['DequantizeLinear', dequantize],
   ['DynamicQuantizeLinear', dynamicQuantize],
-  ['QLinearConv', qLinearConv],
+  ['QLinearConv', whereLast(qLinearConv)],
   ['QLinearMatMul', qLinearMatMul],
   ['ConvInteger', withWholeWeights('Conv')],
   ['MatMulInteger', withWholeWeights('MatMul')],
+  ['DynamicQuantizeMatMul', withRealWeights({ weights: 1, scale: 2, zero: 3, bias: 4 })],
+  ['MatMulIntegerToFloat', withRealWeights({ weights: 1, scale: 3, zero: 5, bias: 6 })],
   ['QGemm', qGemm],
   ['QLinearAdd', qBinary('add')],
   ['QLinearMul', qBinary('multiply')],
   ['QLinearConcat', qConcat],
-  ['QLinearGlobalAveragePool', qUnary('GlobalAveragePool')],
-  ['QLinearAveragePool', qUnary('AveragePool')],
+  ['QLinearGlobalAveragePool', whereLast(qUnary('GlobalAveragePool'))],
+  ['QLinearAveragePool', whereLast(qUnary('AveragePool'))],
+  ['QLinearReduceMean', qUnary('ReduceMean')],
+  ['QLinearSoftmax', qUnary('Softmax')],
   ['QLinearSigmoid', qUnary('Sigmoid')],
   ['QLinearLeakyRelu', qUnary('LeakyRelu')],
 ]
