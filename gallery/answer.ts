@@ -80,7 +80,7 @@ export const engine: OpenedNetwork = {
     id: 'webgl',
     reason: { code: 'usesGpu', parameters: { name: 'NVIDIA GeForce RTX 4070' } },
   },
-  methods: [{ id: 'gradCam', label: 'Grad-CAM' }],
+  methods: [{ id: 'gradCam', label: 'Grad-CAM', group: 'layer' }],
   notices: [],
 }
 

@@ -12,7 +12,7 @@ import { type CamContext, createContext, type Progress } from '../../explain/con
 import { explain } from '../../explain/explain.ts'
 import type { Asked } from '../../explain/facts.ts'
 import { weightedMean } from '../../explain/methods/gradCam.ts'
-import { methodNames } from '../../explain/methods/names.ts'
+import { type ListedMethod, listedMethods } from '../../explain/methods/names.ts'
 import { type CamReading, meanGradients } from '../../explain/reading.ts'
 import { sharesOf } from '../../explain/shares.ts'
 import { answeringOf } from '../../graph/answering.ts'
@@ -67,7 +67,7 @@ export interface OpenedNetwork {
   /** Set if the backend answers only because it was ready first, and this graphics processor may be faster. */
   rival?: Rival
   /** The CAM methods, for menus. */
-  methods: readonly { id: string; label: string }[]
+  methods: readonly ListedMethod[]
   /** Harmless problems. */
   notices: readonly Notice[]
 }
@@ -175,8 +175,6 @@ const arriveTrial = lazyImport(() => import('./trial.ts'))
 const arriveMeasure = lazyImport(() => import('./measureLoaded.ts'))
 const arriveFacts = lazyImport(() => import('../../explain/facts.ts'))
 
-const methods = Object.entries(methodNames).map(([id, label]) => ({ id, label }))
-
 /** Creates an {@link Explainer}. It runs jobs one after another, so that no two share tensors. */
 export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup): Explainer {
   let backend: Running | undefined
@@ -281,7 +279,7 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
         return {
           model: toModelInfo(model, plan, packaged.preprocessing),
           ...chosen(backend, model, plan),
-          methods,
+          methods: listedMethods,
           notices,
         }
       }),
