@@ -150,7 +150,7 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
       inTurn(async () => {
         const { measureLoaded } = await arriveMeasure()
         return measureLoaded({
-          ...{ question, ids, onProgress, signal, loaded, engine: backend?.engine },
+          ...{ question, ids, onProgress, signal, loaded, engine: backend?.engine, readAs: kept?.readAs },
           contextOf: (take) => contextFor(number, question, signal, take),
         })
       }),
