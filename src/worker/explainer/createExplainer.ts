@@ -137,7 +137,9 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
     async facts(asked) {
       const plan = loaded?.plan
       if (!plan?.featureMaps.has(asked.layer)) throw new HeatlensError('noNetworkLoaded')
-      return (await arriveFacts()).factsOf(plan, asked)
+      const read = kept?.reading
+      const activations = read?.layer === asked.layer ? read.value.input.activations : undefined
+      return (await arriveFacts()).factsOf(plan, asked, activations)
     },
 
     aboutMetrics: (question) =>

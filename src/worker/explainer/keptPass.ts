@@ -16,7 +16,7 @@ export interface KeptPass {
   logits: readonly Float32Array[]
   /** How the output is read, where not as it was opened. */
   readAs?: LinearReading
-  reading?: { of: string; value: CamReading }
+  reading?: { of: string; layer: string; value: CamReading }
 }
 
 /**
@@ -52,7 +52,7 @@ export async function contextOf(
       if (kept.reading?.value !== value) {
         checkFinite(value.input.activations)
         checkFinite(value.input.gradients)
-        kept.reading = { of, value }
+        kept.reading = { of, layer, value }
       }
       return value
     },
