@@ -274,8 +274,14 @@ if (pythons.chain && pythons.torch) {
 }
 
 if (process.env.HEATLENS_METHODS_MAPS || pythons.torch) {
+  const only = process.env.HEATLENS_METHODS?.split(',')
+  const before: Record<string, Sample> = existsSync(mapsFile) ? JSON.parse(readFileSync(mapsFile, 'utf8')) : {}
   const samples: Record<string, Sample> = {}
-  for (const one of cases) samples[nameOf(one)] = await sampleOf(one)
+  for (const one of cases) {
+    const name = nameOf(one)
+    const known = only?.includes(name) === false ? before[name] : undefined
+    samples[name] = known ?? (await sampleOf(one))
+  }
   writeFileSync(mapsFile, `${JSON.stringify(samples, null, 1)}\n`)
 }
 

@@ -41,7 +41,7 @@ function scoreOf(picture: Float32Array, spots: readonly Spot[]): number {
 
 /** The map of a method, and the one after ten masks; only that if `isShort`. */
 async function mapsOf(method: typeof rise, spots: readonly Spot[], isShort = false) {
-  let early = new Float64Array()
+  let early: Float64Array = new Float64Array()
   const stop = new AbortController()
   const context = madeContext({
     ...{ height: SIDE, width: SIDE, inputs: [new Float32Array(SIDE * SIDE).fill(1)], signal: stop.signal },
