@@ -19,7 +19,11 @@ export const ablationCam: CamMethod = {
   isCounterfactual: false,
   cost(plan, layer, activations) {
     const channels = plan.featureMaps.get(layer)?.at(-1) ?? 0
-    return workOfChannels(plan, layer, activations && placesOf(activations, channels).filter((at) => at.length > 0).length)
+    return workOfChannels(
+      plan,
+      layer,
+      activations && placesOf(activations, channels).filter((at) => at.length > 0).length,
+    )
   },
   async run(context) {
     const { shape, question, logits } = context
