@@ -1,5 +1,5 @@
 import type { Question } from '../src/types.ts'
-import type { Explainer } from '../src/worker/explainer/createExplainer.ts'
+import type { Explainer } from '../src/worker/explainer/explainer.ts'
 
 /** What a method takes on a kept pass, once. */
 export interface MethodTime {

@@ -1,7 +1,7 @@
 import { mapOf, seededNumbers, spotsOn } from '../fixtures/madeMaps.ts'
 import type { Picture, Shown } from '../src/state/appState.ts'
 import type { Details, EvidenceId, KnownModel, ModelInfo, Prediction } from '../src/types.ts'
-import type { OpenedNetwork } from '../src/worker/explainer/createExplainer.ts'
+import type { OpenedNetwork } from '../src/worker/explainer/explainer.ts'
 
 /** A picture as it is opened. */
 export type Photo = Shown['photo']
@@ -80,7 +80,7 @@ export const engine: OpenedNetwork = {
     id: 'webgl',
     reason: { code: 'usesGpu', parameters: { name: 'NVIDIA GeForce RTX 4070' } },
   },
-  methods: [{ id: 'gradCam', label: 'Grad-CAM' }],
+  methods: [{ id: 'gradCam', label: 'Grad-CAM', group: 'layer' }],
   notices: [],
 }
 

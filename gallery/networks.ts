@@ -1,5 +1,5 @@
 import type { LayerSummary, ModelInfo, OutputInfo, Prediction } from '../src/types.ts'
-import type { OpenedNetwork } from '../src/worker/explainer/createExplainer.ts'
+import type { OpenedNetwork } from '../src/worker/explainer/explainer.ts'
 import { engine, outcomeOf, type Photo, shownOf } from './answer.ts'
 
 // Networks of other kinds than the gallery's own.

@@ -8,7 +8,7 @@ import type { AppState, Failure, FailureTopic, Phase } from '../src/state/appSta
 import type { PageState } from '../src/state/pageState.ts'
 import type { Confidence, EvidenceId, overlayStyles } from '../src/types.ts'
 import type { DialogId } from '../src/ui/first/useOpenDialog.ts'
-import type { OpenedNetwork } from '../src/worker/explainer/createExplainer.ts'
+import type { OpenedNetwork } from '../src/worker/explainer/explainer.ts'
 import { details, engine, models, outcomeOf, type Photo, picturesOf, predictions, shownOf } from './answer.ts'
 import { answerOf, multiLabel, nested, severalOutputs, values } from './networks.ts'
 

@@ -444,6 +444,8 @@ export interface Explanation extends Omit<Question, 'channel'> {
   empty: boolean
   /** Set if the map is the same for every class. */
   isClassFree?: true
+  /** Set if the map is there to compare with, and does not explain the network. */
+  isBaseline?: true
   /** The requested channel, or the one that adds most to the Grad-CAM map; null where the method has no weights. */
   channel: Channel | null
   /** Set for what a method of many passes had when it was stopped, or has so far: steps done, of how many. */

@@ -1,6 +1,7 @@
 import { expose } from 'comlink'
 import type { Question } from '../../src/types.ts'
-import { createExplainer, type Explainer } from '../../src/worker/explainer/createExplainer.ts'
+import { createExplainer } from '../../src/worker/explainer/createExplainer.ts'
+import type { Explainer } from '../../src/worker/explainer/explainer.ts'
 import { simdSetup } from '../../src/worker/explainer/simdSetup.ts'
 import { type MethodTime, timeMethod } from '../timeMethod.ts'
 import { fetchInput } from './contender.ts'

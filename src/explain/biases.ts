@@ -1,6 +1,8 @@
 import type { GradientPlace } from '../engine/engine.ts'
 import { ancestors, dependents } from '../graph/paths.ts'
+import { planeOf } from '../graph/plan/findTarget.ts'
 import type { NetworkPlan, PlannedNode } from '../graph/plan.ts'
+import { valueCount } from '../model/package/manifest.ts'
 import type { CamContext } from './context.ts'
 
 /** What a node adds to its values whatever comes in, one number a channel, and where its gradient is read. */
@@ -59,6 +61,12 @@ export async function biasesOf({
   }
   return biases
 }
+
+/** How many values the maps that have a bias consist of, about. */
+export const biasedValues = ({ nodes }: NetworkPlan): number =>
+  nodes
+    .filter((node) => planeOf(node) && ['bias', 'beta', 'mean'].some((key) => Object.hasOwn(node.weights, key)))
+    .reduce((sum, { shape }) => sum + valueCount(shape), 0)
 
 /** The node of a bias. */
 export const nodeOf = ({ nodes }: NetworkPlan, { place }: Bias): PlannedNode =>

@@ -5,6 +5,7 @@ import type { CamContext } from './context.ts'
 import { ONE, type SplitScale, splitScale } from './gradientScale.ts'
 import { headRules } from './heads.ts'
 import type { CamInput, CamMap } from './method.ts'
+import { isBaseline } from './methods/names.ts'
 import type { CamReading } from './reading.ts'
 import { mostSharing } from './shares.ts'
 
@@ -20,7 +21,11 @@ export async function explain(context: CamContext): Promise<Explanation> {
   const method = await arriveMethod(question.method)
   const isPlain = !question.furtherLayers?.length && (question.smoothing ?? 'none') === 'none'
   const map = isPlain ? await method.run(context) : await (await arriveAfterwards()).mapOf(context, method)
-  return { ...(await toExplanation(context, map)), ...(method.isClassFree && { isClassFree: true }) }
+  return {
+    ...(await toExplanation(context, map)),
+    ...(method.isClassFree && { isClassFree: true }),
+    ...(isBaseline(question.method) && { isBaseline: true }),
+  }
 }
 
 /** The answer that a map of the question's method gives. Throws RangeError for an unknown channel. */

@@ -9,24 +9,32 @@ export type Asked = Pick<Question, 'layer' | 'furtherLayers' | 'smoothing'>
 
 /**
  * About how many forward passes a map takes beside that of the picture: the method's at each of the layers, unless it
- * fuses them by itself; with the smoothing `flips`, those of each of its pictures, and the passes of all but the first.
+ * fuses them by itself, less where `activations` (the layer's output) say so; with the smoothing `flips`, those of each of its pictures, and the passes of all but the first.
  */
 export function costOf(
   { cost, fusesLayers }: Pick<CamMethod, 'cost' | 'fusesLayers'>,
   plan: NetworkPlan,
   { layer, furtherLayers = [], smoothing }: Asked,
+  activations?: Float32Array,
 ): number {
   const layers = fusesLayers ? [layer] : [layer, ...furtherLayers]
-  const own = layers.reduce((sum, one) => sum + cost(plan, one), 0)
+  const own = layers.reduce((sum, one) => sum + cost(plan, one, one === layer ? activations : undefined), 0)
   return smoothing === 'flips' ? FLIPS * (1 + own) - 1 : own
 }
 
-/** What each method can do, and costs for such a question, by ids. Throws a `part` error. */
-export async function factsOf(plan: NetworkPlan, asked: Asked): Promise<Record<string, MethodFacts>> {
+/**
+ * What each method can do, and costs for such a question, by ids. `activations` are the output of the layer, where it is
+ * known. Throws a `part` error.
+ */
+export async function factsOf(
+  plan: NetworkPlan,
+  asked: Asked,
+  activations?: Float32Array,
+): Promise<Record<string, MethodFacts>> {
   return Object.fromEntries(
     Object.entries(await arriveMethods()).map(([id, method]) => {
       const { isCounterfactual, isClassFree = false } = method
-      return [id, { cost: costOf(method, plan, asked), isCounterfactual, isClassFree }]
+      return [id, { cost: costOf(method, plan, asked, activations), isCounterfactual, isClassFree }]
     }),
   )
 }

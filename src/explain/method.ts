@@ -54,9 +54,10 @@ export interface CamMethod {
   fusesLayers?: boolean
   /**
    * How many forward passes of the whole network it takes about, beside the one of the picture: whole ones for methods
-   * of many passes, 0 where nothing more than one way back is needed. `layer` is the target layer.
+   * of many passes, 0 where nothing more than one way back is needed. `layer` is the target layer; `activations` are its
+   * output for the picture, where it is known: of some methods, the cost depends on it.
    */
-  cost(plan: NetworkPlan, layer: string): number
+  cost(plan: NetworkPlan, layer: string, activations?: Float32Array): number
   /** The map of the question of the context. A method of many passes reports to `onProgress` and heeds the signal. */
   run(context: CamContext): Promise<CamMap>
 }

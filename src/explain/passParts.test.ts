@@ -54,15 +54,13 @@ it('knows how much of a pass comes after a layer', () => {
   const shares = ['picture', 'conv1', 'conv2', 'conv4', 'fc1', 'out'].map((name) => workAfter(plan, name))
   expect(shares).toEqual([...shares].sort((a, b) => b - a))
   expect([shares[0], shares.at(-1)]).toEqual([1, 0])
-  // A pass, and a way back that takes as long as two.
-  expect([thereAndBack(plan, 'picture'), thereAndBack(plan, 'out')]).toEqual([3, 1])
-  const convolutions = 9 * (52 ** 2 * (3 * 12 + 12 * 20) + 26 ** 2 * 20 * 40 + 13 ** 2 * 40 * 70)
-  const dense = 13 ** 2 * 70 * 75 + 75 * 5
-  expect(workAfter(plan, 'conv4') / (dense / (dense + convolutions))).toBeCloseTo(1, 1)
+  // A pass, and a way back that takes longer.
+  expect(thereAndBack(plan, 'out')).toBe(1)
+  expect(thereAndBack(plan, 'picture')).toBeGreaterThan(2)
   // For all channels, the first dense layer once: each of them is multiplied by its own rows.
-  const ofChannels = (13 ** 2 * 70 * 75 + 70 * 75 * 5) / (dense + convolutions)
-  expect(workOfChannels(plan, 'conv4') / ofChannels).toBeCloseTo(1, 1)
-  expect(workOfChannels(plan, 'conv3')).toBeCloseTo(40 * workAfter(plan, 'conv3'), 0)
+  expect(workOfChannels(plan, 'conv4')).toBeLessThan((70 * workAfter(plan, 'conv4')) / 4)
+  expect(workOfChannels(plan, 'conv3') / workAfter(plan, 'conv3')).toBeGreaterThan(40)
+  expect(workOfChannels(plan, 'conv4', 7)).toBeCloseTo(workOfChannels(plan, 'conv4') / 10, 6)
 })
 
 it('goes on in batches, ends one after ten steps, and never holds more than it may', async () => {

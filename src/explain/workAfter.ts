@@ -3,30 +3,85 @@ import { onlyMoves } from '../graph/plan/findTarget.ts'
 import type { NetworkPlan, PlannedNode } from '../graph/plan.ts'
 import { valueCount } from '../model/package/manifest.ts'
 
-/** The multiplications of a node, about: those with its weights or of its matrices; else one a value. */
-function workOf({ nodes }: NetworkPlan, { operation, shape, weights, inputs }: PlannedNode): number {
+/*
+ * What methods cost, before they run. The unit is the time of a multiplication of a 1 x 1 convolution on the CPU engine;
+ * the numbers are fitted to VGG16, EfficientNet-Lite0, MobileNetV2 and ResNet50 there (docs/methods.md says how well).
+ */
+
+/** Of a 3 x 3 convolution by Winograd's method; of one that has no product of matrices. */
+const WINOGRAD = 0.5
+const DEPTHWISE = 4.4
+
+/** A value that a node makes; a gradient of one on its way back, through plain arrays. */
+const VALUE = 38
+const GRADIENT = 120
+
+/** The multiplications of a convolution's gradient, in those of its sums; a weight, which is arranged for them. */
+const BACK = 1.2
+const WEIGHT = 200
+
+/** A value of a map that is read and summed up in plain arrays: its gradient, its size, its channel's range. */
+const READ = 320
+
+/** A random number of a normal distribution. */
+const NORMAL = 640
+
+/** A value of the layer from which a pass resumes, for each pass of a batch. */
+const RESUMED = 14
+
+const ofSize = (node: PlannedNode | undefined) => valueCount(node?.shape ?? [])
+
+/** The multiplications with the weights or of the matrices of a node; 0 if it is no product. */
+function productsOf({ nodes }: NetworkPlan, { operation, shape, weights, inputs }: PlannedNode): number {
   const values = valueCount(shape)
   const kernel = weights.kernel ? valueCount(weights.kernel.shape) : 0
-  const of = (position: number) => nodes[inputs[position] ?? -1]?.shape ?? []
-  const last = shape.at(-1) || 1
+  const first = nodes[inputs[0] ?? -1]
   switch (operation.kind) {
-    case 'conv2d':
+    case 'conv2d': {
+      const { size, strides, dilation, groups } = operation
+      const isWinograd = size.every((side) => side === 3) && ![...strides, ...dilation, groups].some((one) => one > 1)
+      return (values / (shape.at(-1) || 1)) * kernel * (isWinograd ? WINOGRAD : 1)
+    }
     case 'depthwiseConv2d':
+      return (values / (shape.at(-1) || 1)) * kernel * DEPTHWISE
     case 'dense':
-      return (values / last) * kernel
+      return (values / (shape.at(-1) || 1)) * kernel
     case 'conv2dTranspose':
-      return (valueCount(of(0)) / (of(0).at(-1) || 1)) * kernel
+      return (ofSize(first) / (first?.shape.at(-1) || 1)) * kernel
     case 'matmul':
-      return values * (of(0).at(-1) ?? 1)
-    case 'pooling2d':
-      return values * operation.size[0] * operation.size[1]
-    case 'input':
-    case 'constant':
-      return 0
+      return values * (first?.shape.at(-1) ?? 1)
     default:
-      return values
+      return 0
   }
 }
+
+/** Whether the engine computes a node with the convolution or dense layer before it. */
+function isFolded({ nodes }: NetworkPlan, { operation, inputs }: PlannedNode): boolean {
+  if (!['batchNormalization', 'affine', 'activation'].includes(operation.kind)) return false
+  const before = nodes[inputs[0] ?? -1]
+  return before !== undefined && (before.weights.kernel !== undefined || isFolded({ nodes } as NetworkPlan, before))
+}
+
+/** What a node takes in a forward pass. */
+function forwardWork(plan: NetworkPlan, node: PlannedNode): number {
+  const { operation } = node
+  if (operation.kind === 'input' || operation.kind === 'constant' || onlyRenames(node) || isFolded(plan, node)) return 0
+  const windows = operation.kind === 'pooling2d' ? operation.size[0] * operation.size[1] : 0
+  return productsOf(plan, node) + ofSize(node) * (VALUE + windows)
+}
+
+/** What it takes to bring the gradient of its output to its inputs. */
+function backwardWork(plan: NetworkPlan, node: PlannedNode): number {
+  const { operation } = node
+  if (operation.kind === 'input' || operation.kind === 'constant' || onlyRenames(node)) return 0
+  const hasActivation = 'activation' in operation && operation.activation.id !== 'linear'
+  const isPlain = operation.kind !== 'activation' && isFolded(plan, node)
+  const times = isPlain ? 0 : hasActivation && operation.kind !== 'activation' ? 2 : 1
+  const arranged = operation.kind === 'conv2d' ? valueCount(node.weights.kernel?.shape ?? []) * WEIGHT : 0
+  return BACK * productsOf(plan, node) + arranged + ofSize(node) * GRADIENT * times
+}
+
+const onlyRenames = ({ operation: { kind } }: PlannedNode) => kind === 'reshape'
 
 /** For nodes that an answer needs, in order: their work, and whether they depend on the node of this name. */
 function worksOf(plan: NetworkPlan, name: string) {
@@ -35,44 +90,52 @@ function worksOf(plan: NetworkPlan, name: string) {
   const needed = ancestors(nodes, ends)
   const from = nodes.findIndex((node) => node.name === name)
   const after = dependents(nodes, from < 0 ? [] : [from])
-  return nodes.map((node, index) => ({
-    ...{ node, work: needed[index] ? workOf(plan, node) : 0, isAfter: after[index] === true && index !== from },
-    isIt: index === from,
-  }))
+  return nodes.map((node, index) => {
+    const isNeeded = needed[index] === true
+    const isAfter = isNeeded && after[index] === true && index !== from
+    return {
+      ...{ node, isAfter, isIt: index === from },
+      there: isNeeded ? forwardWork(plan, node) : 0,
+      back: isAfter ? backwardWork(plan, node) : 0,
+    }
+  })
 }
 
 const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0)
 
-/** The share of a forward pass that comes after a node, 0 to 1: of the multiplications, about. */
-export function workAfter(plan: NetworkPlan, name: string): number {
-  const works = worksOf(plan, name)
-  const later = sumOf(works.map(({ work, isAfter }) => (isAfter ? work : 0)))
-  return later / (sumOf(works.map(({ work }) => work)) || 1)
-}
+/** Work as a number of forward passes of the whole network. */
+const inPasses = (plan: NetworkPlan, work: number): number =>
+  work / (sumOf(worksOf(plan, '').map(({ there }) => there)) || 1)
+
+/** The share of a forward pass that comes after a node, 0 to 1, about. */
+export const workAfter = (plan: NetworkPlan, name: string): number =>
+  inPasses(plan, sumOf(worksOf(plan, name).map(({ there, isAfter }) => (isAfter ? there : 0))))
 
 /**
- * The forward passes that it takes to compute anew what follows a layer for each of its channels, about. What only
- * pools or moves them, and the first dense layer behind, computes what belongs to one channel each time.
+ * The forward passes that it takes to compute anew what follows a layer for each of its channels, about; for some of
+ * them, if so many are given. What only pools or moves them, and the first dense layer behind, computes what belongs to
+ * one channel each time.
  */
-export function workOfChannels(plan: NetworkPlan, layer: string): number {
+export function workOfChannels(plan: NetworkPlan, layer: string, living?: number): number {
   const channels = plan.featureMaps.get(layer)?.at(-1) ?? 0
   const works = worksOf(plan, layer)
   /** Nodes in which a channel still stands apart. */
   const apart = new Set(works.flatMap(({ isIt }, index) => (isIt ? index : [])))
-  const later = works.map(({ node, work, isAfter }, index) => {
+  const later = works.map(({ node, there, isAfter }, index) => {
     if (!isAfter) return 0
     const isBehind = node.inputs.every((input) => apart.has(input))
     if (isBehind && onlyMoves(node)) apart.add(index)
-    return isBehind && (onlyMoves(node) || node.operation.kind === 'dense') ? work / channels : work
+    return isBehind && (onlyMoves(node) || node.operation.kind === 'dense') ? there / channels : there
   })
-  return (channels * sumOf(later)) / (sumOf(works.map(({ work }) => work)) || 1)
+  return inPasses(plan, (living ?? channels) * (RESUMED * valueCount(plan.featureMaps.get(layer) ?? []) + sumOf(later)))
 }
 
-/**
- * The way back takes about as long as so many ways there: gradients pass through plain arrays between the layers. 1.9 on
- * VGG16, 2.4 on EfficientNet-Lite0, on the CPU engine (docs/performance.md).
- */
-const WAY_BACK = 2
-
 /** The forward passes that a whole pass and the way back from the logits to a node take, about. */
-export const thereAndBack = (plan: NetworkPlan, name: string): number => 1 + WAY_BACK * workAfter(plan, name)
+export const thereAndBack = (plan: NetworkPlan, name: string): number =>
+  1 + inPasses(plan, sumOf(worksOf(plan, name).map(({ back }) => back)))
+
+/** What it takes to read so many values and to make a map of them, in forward passes. */
+export const readingOf = (plan: NetworkPlan, values: number): number => inPasses(plan, values * READ)
+
+/** What noise on the picture takes, in forward passes. */
+export const noiseWork = (plan: NetworkPlan): number => inPasses(plan, valueCount(plan.inputs[0]?.shape ?? []) * NORMAL)

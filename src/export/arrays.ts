@@ -1,7 +1,7 @@
 import { channelsOf } from '../image/input/toInput.ts'
 import type { DrawingSettings } from '../settings/settings.ts'
 import type { Details } from '../types.ts'
-import type { OpenedNetwork } from '../worker/explainer/createExplainer.ts'
+import type { OpenedNetwork } from '../worker/explainer/explainer.ts'
 import { savedName } from './fileNames.ts'
 import { toNpy } from './npy.ts'
 import { pythonScript } from './pythonScript.ts'

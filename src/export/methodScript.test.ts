@@ -7,7 +7,7 @@ import { simd } from '../../fixtures/packages.ts'
 import { hashOfScript } from '../../fixtures/pythonScript.ts'
 import { writeSeededH5 } from '../../fixtures/seededH5.ts'
 import { startSimd } from '../engine/simd/simdEngine.ts'
-import { createContext } from '../explain/context.ts'
+import { type CamContext, createContext, type Progress } from '../explain/context.ts'
 import { explain } from '../explain/explain.ts'
 import { methodNames } from '../explain/methods/names.ts'
 import { ofPreset } from '../model/package/preprocessing.ts'
@@ -22,7 +22,8 @@ import type { Outcome } from './savedData.ts'
 // The scripts of all methods. With HEATLENS_METHODS_PYTHON, a Python with Keras, and one with PyTorch, onnx and
 // onnxruntime in HEATLENS_TORCH_PYTHON, each is run on the seeded network and compared with Heatlens' own numbers, and
 // fixtures/methodScript.json is written; HEATLENS_METHODS and HEATLENS_METHODS_KINDS name some of them. Without, the scripts are compared with
-// those that were run.
+// those that were run, and Heatlens' maps with some cells of those that they were compared with, in fixtures/methodMaps.json
+// (HEATLENS_METHODS_MAPS writes only that).
 
 type Asked = Pick<Question, 'method' | 'smoothing' | 'furtherLayers' | 'fusion'>
 
@@ -93,6 +94,7 @@ interface Recorded {
 const here = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 const picture = here('fixtures/goldens/vgg16-eighth-seeded/cat.input224.png')
 const recordFile = here('fixtures/methodScript.json')
+const mapsFile = here('fixtures/methodMaps.json')
 const folder = here('.cache/method-scripts')
 const pythons: Partial<Record<ScriptKind, string | undefined>> = {
   chain: process.env.HEATLENS_METHODS_PYTHON,
@@ -115,15 +117,46 @@ const apart = (found: readonly number[], wanted: ArrayLike<number>) => {
 }
 
 /** What Heatlens itself gives, on its engine for processors. */
-async function ours(asked: Asked) {
+async function ours(asked: Asked, { signal, onProgress }: Pick<Partial<CamContext>, 'signal' | 'onProgress'> = {}) {
   const { plan, network, input } = await vgg()
   const inputs = [input('cat')]
   const pass = await network.forward(inputs, asked.furtherLayers?.[0] ?? 'block5_conv3')
   const context = createContext({
     ...{ plan, network, passes: keepPasses(network, inputs, pass), question: question(asked) },
-    ...{ logits: pass.outputs[0] as Float32Array, preprocessing: ofPreset('caffe', 224) },
+    ...{ logits: pass.outputs[0] as Float32Array, preprocessing: ofPreset('caffe', 224), signal, onProgress },
   })
   return explain(context)
+}
+
+/** Some cells of a map by its peak, in ten-thousandths, and of how many steps it is. */
+interface Sample {
+  steps: number
+  cells: number[]
+}
+
+/** Of Heatlens' own map; where it takes many steps, of the one after the first of them. */
+async function sampleOf(asked: Asked): Promise<Sample> {
+  const stop = new AbortController()
+  let early: Sample | undefined
+  const onProgress = ({ total, map }: Progress) => {
+    if (early || !map) return
+    early = { steps: total, cells: cellsOf(map.values) }
+    stop.abort()
+  }
+  try {
+    const { heatmap } = await ours(asked, { signal: stop.signal, onProgress })
+    return { steps: 0, cells: cellsOf(heatmap.values) }
+  } catch (error) {
+    if (early && stop.signal.aborted) return early
+    throw error
+  }
+}
+
+function cellsOf(values: ArrayLike<number>): number[] {
+  const peak = largest(values)
+  return Array.from({ length: 24 }, (_, at) =>
+    Math.round((1e4 * Math.max(values[Math.floor(((at + 0.5) * values.length) / 24)] as number, 0)) / peak),
+  )
 }
 
 /** Whether a script was run to its end before; writes it if not. */
@@ -240,7 +273,28 @@ if (pythons.chain && pythons.torch) {
   writeFileSync(recordFile, `${JSON.stringify({ packages, scripts: ran, cases: verified }, rounded, 1)}\n`)
 }
 
+if (process.env.HEATLENS_METHODS_MAPS || pythons.torch) {
+  const only = process.env.HEATLENS_METHODS?.split(',')
+  const before: Record<string, Sample> = existsSync(mapsFile) ? JSON.parse(readFileSync(mapsFile, 'utf8')) : {}
+  const samples: Record<string, Sample> = {}
+  for (const one of cases) {
+    const name = nameOf(one)
+    const known = only?.includes(name) === false ? before[name] : undefined
+    samples[name] = known ?? (await sampleOf(one))
+  }
+  writeFileSync(mapsFile, `${JSON.stringify(samples, null, 1)}\n`)
+}
+
 const recorded: Recorded = JSON.parse(readFileSync(recordFile, 'utf8'))
+const maps: Record<string, Sample> = JSON.parse(readFileSync(mapsFile, 'utf8'))
+
+// Else a map could drift away from its script, which is the same text as before.
+it.each(cases.map((one) => [nameOf(one), one] as const))('%s still gives the map that it gave', async (name, asked) => {
+  const { steps, cells } = await sampleOf(asked)
+  const before = maps[name]
+  expect(steps).toBe(before?.steps)
+  expect(apart(cells, before?.cells ?? [])).toBeLessThan(2e-3)
+})
 
 it.each(cases.map((one) => [nameOf(one)]))('%s is the script that was run, by what runs the network', (name) => {
   for (const kind of kinds) expect(recorded.scripts[`${name}, ${kind}`]).toBe(scripts[`${name}, ${kind}`])

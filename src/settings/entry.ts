@@ -1,4 +1,4 @@
-import type { OpenedNetwork } from '../worker/explainer/createExplainer.ts'
+import type { OpenedNetwork } from '../worker/explainer/explainer.ts'
 import type { Check } from './checks.ts'
 
 /** The kind of control for a setting, and what it needs besides the words. */

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { deferred, opened, setUp } from '../../fixtures/fakeApp.ts'
 import { HeatlensError } from '../errors/index.ts'
-import type { OpenedNetwork } from '../worker/explainer/createExplainer.ts'
+import type { OpenedNetwork } from '../worker/explainer/explainer.ts'
 import type { Models } from '../worker/page/connectModels.ts'
 
 const file = (name: string, text = 'x') => new File([text], name)

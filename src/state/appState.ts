@@ -17,7 +17,7 @@ import type {
   Rescaling,
 } from '../types.ts'
 import type { MessageFormatter } from '../words/formatMessage.ts'
-import type { Explainer, OpenedNetwork } from '../worker/explainer/createExplainer.ts'
+import type { Explainer, OpenedNetwork } from '../worker/explainer/explainer.ts'
 import type { ExplainProgress } from '../worker/explainer/followSteps.ts'
 import type { Photo } from '../worker/image/imageWorker.ts'
 import type { OpenWhole } from '../worker/page/connectImageWorker.ts'

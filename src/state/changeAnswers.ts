@@ -1,5 +1,5 @@
 import type { Outcome } from '../export/savedData.ts'
-import type { OpenedNetwork } from '../worker/explainer/createExplainer.ts'
+import type { OpenedNetwork } from '../worker/explainer/explainer.ts'
 import { namedClasses, namesKey, relabelled, withOutput, withReading } from './answersOf.ts'
 import type { AppState } from './appState.ts'
 import type { AnswerNames } from './ownAnswers.ts'

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { known, opened, picture, setUp } from '../../fixtures/fakeApp.ts'
 import { EMBEDDED_MODEL, type Understood } from '../types.ts'
-import type { OpenedNetwork } from '../worker/explainer/createExplainer.ts'
+import type { OpenedNetwork } from '../worker/explainer/explainer.ts'
 import type { Models } from '../worker/page/connectModels.ts'
 import { keepPreferences, readPreferences } from './preferences.ts'
 

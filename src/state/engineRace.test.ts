@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest'
 import { failed } from '../../fixtures/failed.ts'
 import { deferred, explanationOf, opened, photoOf, picture, setUp } from '../../fixtures/fakeApp.ts'
 import { EMBEDDED_MODEL } from '../types.ts'
-import type { OpenedNetwork } from '../worker/explainer/createExplainer.ts'
+import type { OpenedNetwork } from '../worker/explainer/explainer.ts'
 import type { Trial } from '../worker/explainer/trial.ts'
 import { toPageState } from './pageState.ts'
 

@@ -1,6 +1,6 @@
 import type { Rival } from '../engine/backends/readyFirst.ts'
 import type { BackendChoice, ModelInfo } from '../types.ts'
-import type { OpenRequest } from '../worker/explainer/createExplainer.ts'
+import type { OpenRequest } from '../worker/explainer/explainer.ts'
 import type { Challenge, Challenger } from '../worker/page/connectExplainer.ts'
 import type { AppStore } from './appState.ts'
 import { choiceOf, deviceKey, isDecided, readVerdicts, type Trials, verdictOf, withVerdict } from './engineVerdict.ts'

@@ -1,4 +1,4 @@
-import type { ForwardOptions } from '../worker/explainer/createExplainer.ts'
+import type { ForwardOptions } from '../worker/explainer/explainer.ts'
 import type { AppState } from './appState.ts'
 
 /** What the network in use takes beside the picture: its numbers, and the output that it is asked about. */

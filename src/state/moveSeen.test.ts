@@ -3,7 +3,7 @@ import { opened, photoOf, picture, setUp } from '../../fixtures/fakeApp.ts'
 import { savedSettingsOf } from '../export/savedSettingsOf.ts'
 import { frame } from '../image/input/fit.ts'
 import type { Preprocessing } from '../types.ts'
-import type { OpenedNetwork } from '../worker/explainer/createExplainer.ts'
+import type { OpenedNetwork } from '../worker/explainer/explainer.ts'
 import type { Wanted } from '../worker/image/imageWorker.ts'
 import { isOutdated } from './preprocessing.ts'
 

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { failed } from '../../fixtures/failed.ts'
 import { deferred, known, opened, picture, setUp } from '../../fixtures/fakeApp.ts'
 import { HeatlensError, remedyFor, toProblem } from '../errors/index.ts'
-import type { OpenedNetwork, OpenRequest } from '../worker/explainer/createExplainer.ts'
+import type { OpenedNetwork, OpenRequest } from '../worker/explainer/explainer.ts'
 import { toPageState } from './pageState.ts'
 
 /** An explainer that opens every network but one, which fails with this error. */

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { broken, picture, setUp } from '../../fixtures/fakeApp.ts'
 import type { MeasuredPicture } from '../export/summaryFiles.ts'
-import type { Explainer } from '../worker/explainer/createExplainer.ts'
+import type { Explainer } from '../worker/explainer/explainer.ts'
 import { measureOver } from './overPictures.ts'
 
 const question = { layer: 'l', score: 'logit' } as const

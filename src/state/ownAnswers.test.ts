@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { opened, picture, setUp } from '../../fixtures/fakeApp.ts'
 import type { OutputInfo } from '../types.ts'
-import type { OpenedNetwork } from '../worker/explainer/createExplainer.ts'
+import type { OpenedNetwork } from '../worker/explainer/explainer.ts'
 import type { RestartableExplainer } from '../worker/page/connectExplainer.ts'
 import { withOwnAnswers } from './ownAnswers.ts'
 import { keepPreferences, readPreferences } from './preferences.ts'

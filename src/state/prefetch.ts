@@ -13,7 +13,7 @@ export interface Prefetch extends Pick<AppState, 'prefetchClass' | 'seenClass'> 
 }
 
 /** More passes than these are said before, and are made only when a person asks. */
-export const FEW_PASSES = 4
+export const FEW_PASSES = 8
 
 /** Whether a question takes many passes. */
 const takesLong = async (question: Question, { readFacts }: AppState) =>

@@ -5,7 +5,7 @@ import { toProblem } from '../errors/index.ts'
 import { readAddress } from '../settings/address.ts'
 import type { BackendId, Details, Explanation, Question } from '../types.ts'
 import { inEnglish } from '../words/inEnglish.ts'
-import type { OpenRequest } from '../worker/explainer/createExplainer.ts'
+import type { OpenRequest } from '../worker/explainer/explainer.ts'
 import { toPageState } from './pageState.ts'
 import { createAppStore } from './store.ts'
 

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { known, opened, photoOf, setUp } from '../../fixtures/fakeApp.ts'
 import type { SavedSettings } from '../export/savedSettings.ts'
 import { defaultSettings } from '../settings/settings.ts'
-import type { OpenedNetwork } from '../worker/explainer/createExplainer.ts'
+import type { OpenedNetwork } from '../worker/explainer/explainer.ts'
 
 const sha256 = 'a'.repeat(64)
 const saved: SavedSettings = {

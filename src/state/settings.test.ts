@@ -4,7 +4,7 @@ import { findClass } from '../settings/findClass.ts'
 import { defaultSettings } from '../settings/settings.ts'
 import type { ModelInfo } from '../types.ts'
 import { inEnglish } from '../words/inEnglish.ts'
-import type { OpenedNetwork } from '../worker/explainer/createExplainer.ts'
+import type { OpenedNetwork } from '../worker/explainer/explainer.ts'
 import { dropUnknown, toQuestion } from './settings.ts'
 
 const model = {

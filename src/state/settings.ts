@@ -13,7 +13,7 @@ import {
   settingKeys,
 } from '../settings/settings.ts'
 import type { Explanation, ModelInfo, Question } from '../types.ts'
-import type { OpenedNetwork } from '../worker/explainer/createExplainer.ts'
+import type { OpenedNetwork } from '../worker/explainer/explainer.ts'
 
 /** The settings without names that the loaded network does not have, and a notice for each one dropped. */
 export function dropUnknown(settings: Settings, network: OpenedNetwork): { settings: Settings; notices: Notice[] } {

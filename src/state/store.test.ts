@@ -14,7 +14,7 @@ import {
 import { HeatlensError, toProblem } from '../errors/index.ts'
 import { defaultSettings, drawingOf, savedKeys, toStored } from '../settings/settings.ts'
 import type { Details, Explanation, LoadProgress, Question, Understood } from '../types.ts'
-import type { Explainer, OpenedNetwork } from '../worker/explainer/createExplainer.ts'
+import type { Explainer, OpenedNetwork } from '../worker/explainer/explainer.ts'
 import type { Photo } from '../worker/image/imageWorker.ts'
 import type { Models } from '../worker/page/connectModels.ts'
 import { toPageState } from './pageState.ts'

@@ -16,6 +16,7 @@ const findings: readonly Finding[] = [
   { kind: 'two', places: ['topLeft', 'bottom'], share: 0.12 },
   { kind: 'two', places: ['left', 'left'], share: 0.12 },
   ...[3, 5, 22].map((count): Finding => ({ kind: 'several', count, place: 'across', share: 0.2 })),
+  { kind: 'many', share: 0.03 },
 ]
 
 it('says how many, where, and what part of the picture', () => {
@@ -30,6 +31,7 @@ it('says how many, where, and what part of the picture', () => {
     'It looked at 3 spots, the largest across the middle, together 20% of the picture.',
     'It looked at 5 spots, the largest across the middle, together 20% of the picture.',
     'It looked at 22 spots, the largest across the middle, together 20% of the picture.',
+    'It looked at many small spots, together 3% of the picture.',
   ])
   expect(en.where.lookedFor('dog (16%)', spot)).toBe(
     'For dog (16%) it looked mostly at one spot, upper left, 9% of the picture.',

@@ -17,14 +17,21 @@ const MOST = 512
 export const ablationCam: CamMethod = {
   paper: 'Desai and Ramaswamy 2020',
   isCounterfactual: false,
-  cost: workOfChannels,
+  cost(plan, layer, activations) {
+    const channels = plan.featureMaps.get(layer)?.at(-1) ?? 0
+    return workOfChannels(
+      plan,
+      layer,
+      activations && placesOf(activations, channels).filter((at) => at.length > 0).length,
+    )
+  },
   async run(context) {
     const { shape, question, logits } = context
     const [height = 0, width = 0, channels = 0] = shape
     const activations = await context.activations(question.layer)
     const input = { height, width, channels, activations }
     const score = Math.abs(context.score(logits)) || 1
-    const places = Array.from({ length: channels }, (_, channel) => living(activations, channel, channels))
+    const places = placesOf(activations, channels)
     const order = byDeviation(activations, channels).filter((channel) => (places[channel] as number[]).length > 0)
     const channelWeights = new Float64Array(channels)
     const units = isProbability(context) ? undefined : unitsOf(context.seed().values)
@@ -62,6 +69,10 @@ export const ablationCam: CamMethod = {
 
 /** The logits that a score is made of, if it is linear in them: where its seed is not 0. */
 const unitsOf = (seed: Float32Array): number[] => [...seed.keys()].filter((unit) => seed[unit] !== 0)
+
+/** Where each channel is not 0. */
+const placesOf = (activations: Float32Array, channels: number): number[][] =>
+  Array.from({ length: channels }, (_, channel) => living(activations, channel, channels))
 
 /** Where a channel is not 0. */
 function living(activations: Float32Array, channel: number, channels: number): number[] {

@@ -144,7 +144,7 @@ describe.each(quick)('%s', (method) => {
     const plan = small('softmax', 4)
     const cost = method === 'gradCam' ? 0 : methods[method as keyof typeof methods].cost(plan, 'last')
     expect(cost).toBeGreaterThanOrEqual(0)
-    expect(cost).toBeLessThan(8)
+    expect(cost).toBeLessThan(20)
   })
 })
 

@@ -1,10 +1,10 @@
 import { planeOf } from '../../graph/plan/findTarget.ts'
-import { biasesOf, nodeOf } from '../biases.ts'
+import { biasedValues, biasesOf, nodeOf } from '../biases.ts'
 import { enlarger } from '../enlarge.ts'
 import type { Plane } from '../fuse.ts'
 import type { CamMethod } from '../method.ts'
 import { pictureShape } from '../pictureShape.ts'
-import { thereAndBack } from '../workAfter.ts'
+import { readingOf, thereAndBack } from '../workAfter.ts'
 
 /** Added to the height of a channel's map, as in grad-cam: one without heat is no noise. */
 const GUARD = 1e-7
@@ -17,8 +17,7 @@ const GUARD = 1e-7
 export const fullGrad: CamMethod = {
   paper: 'Srinivas and Fleuret 2019',
   isCounterfactual: false,
-  // What is done with the gradients of all layers takes about as long as another pass.
-  cost: (plan) => thereAndBack(plan, pictureShape(plan).name) + 1,
+  cost: (plan) => thereAndBack(plan, pictureShape(plan).name) + readingOf(plan, biasedValues(plan)),
   async run(context) {
     const {
       plan,

@@ -1,10 +1,11 @@
 import { blockEnds } from '../../graph/blockEnds.ts'
 import { isMap } from '../../graph/plan/findTarget.ts'
+import { valueCount } from '../../model/package/manifest.ts'
 import type { CamContext } from '../context.ts'
 import { fuse, type Plane } from '../fuse.ts'
 import { inOrder } from '../inOrder.ts'
 import type { CamMethod } from '../method.ts'
-import { thereAndBack } from '../workAfter.ts'
+import { readingOf, thereAndBack } from '../workAfter.ts'
 import { plusPlus } from './gradCamPlusPlus.ts'
 
 /**
@@ -16,7 +17,11 @@ export const refineCam: CamMethod = {
   paper: 'grad-cam, RefineCAM',
   isCounterfactual: false,
   fusesLayers: true,
-  cost: (plan, layer) => thereAndBack(plan, inOrder(plan, [layer, ...blockEnds(plan)])[0] ?? layer),
+  cost(plan, layer) {
+    const layers = inOrder(plan, [layer, ...blockEnds(plan)])
+    const values = layers.reduce((sum, name) => sum + valueCount(plan.featureMaps.get(name) ?? []), 0)
+    return thereAndBack(plan, layers[0] ?? layer) + readingOf(plan, values)
+  },
   async run(context) {
     const { plan } = context
     const layers = layersOf(context)

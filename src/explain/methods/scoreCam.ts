@@ -20,7 +20,10 @@ import { weighted, weightedMean } from './gradCam.ts'
 export const scoreCam: CamMethod = {
   paper: 'Wang et al. 2020',
   isCounterfactual: false,
-  cost: ({ featureMaps }, layer) => featureMaps.get(layer)?.at(-1) ?? 0,
+  cost({ featureMaps }, layer, activations) {
+    const channels = featureMaps.get(layer)?.at(-1) ?? 0
+    return activations ? groupsOf(activations, channels).length : channels
+  },
   async run(context) {
     const { shape, question, plan, inputs } = context
     const [height = 0, width = 0, channels = 0] = shape

@@ -3,7 +3,7 @@ import { noiseOf, noisyPicture } from '../noisyPicture.ts'
 import { perPixel, pictureShape } from '../pictureShape.ts'
 import { refine } from '../refine.ts'
 import { scaledSum } from '../scaledSum.ts'
-import { thereAndBack } from '../workAfter.ts'
+import { noiseWork, thereAndBack } from '../workAfter.ts'
 
 /**
  * SmoothGrad (Smilkov et al. 2017) with so many samples: the mean gradient at the picture with noise of 0.15 of its
@@ -14,7 +14,7 @@ export const smoothGradWith = ({ samples, seed }: { samples: number; seed: numbe
   paper: 'Smilkov et al. 2017',
   isCounterfactual: false,
   fusesLayers: true,
-  cost: (plan) => samples * thereAndBack(plan, pictureShape(plan).name),
+  cost: (plan) => samples * (noiseWork(plan) + thereAndBack(plan, pictureShape(plan).name)),
   async run(context) {
     const shape = pictureShape(context.plan)
     const { name, height, width, channels } = shape

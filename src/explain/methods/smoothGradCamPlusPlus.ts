@@ -3,7 +3,7 @@ import { noiseOf, noisyPicture } from '../noisyPicture.ts'
 import { pictureShape } from '../pictureShape.ts'
 import { refine } from '../refine.ts'
 import { type ScaledSum, scaledSum } from '../scaledSum.ts'
-import { thereAndBack } from '../workAfter.ts'
+import { noiseWork, thereAndBack } from '../workAfter.ts'
 import { weighted, weightedMean } from './gradCam.ts'
 
 /** Added to the denominators, as in grad-cam's Grad-CAM++. */
@@ -24,7 +24,7 @@ interface Means {
 export const smoothGradCamPlusPlusWith = (noise: { samples: number; seed: number; deviation?: number }): CamMethod => ({
   paper: 'Omeiza et al. 2019',
   isCounterfactual: false,
-  cost: (plan, layer) => noise.samples * thereAndBack(plan, layer),
+  cost: (plan, layer) => noise.samples * (noiseWork(plan) + thereAndBack(plan, layer)),
   async run(context) {
     const { layer } = context.question
     const [height = 0, width = 0, channels = 0] = context.shape

@@ -77,6 +77,17 @@ it('counts more spots, and says where the largest is', () => {
   ).toMatchObject({ kind: 'several', count: 4, place: 'bottomLeft' })
 })
 
+it('has no place for many specks, as maps of pixels have them', () => {
+  const isSpeck = (row: number, column: number) => row % 12 === 3 && column % 12 === 5
+  const specks = mapOf(96, 96, (row, column) => Number(isSpeck(row, column)))
+  const found = findSpots(specks)
+  expect(found.kind).toBe('many')
+  expect('share' in found && found.share).toBeCloseTo(64 / 96 ** 2, 9)
+  // A spot among them that is worth a word, but not most of the heat.
+  const more = mapOf(96, 96, (row, column) => Number(isSpeck(row, column) || (row < 3 && column < 3)))
+  expect(findSpots(more)).toMatchObject({ kind: 'many' })
+})
+
 it('says all over where half of the map is hot', () => {
   expect(findSpots(mapOf(14, 14, () => 1))).toEqual({ kind: 'all' })
   expect(findSpots(mapOf(1, 1, () => 1))).toEqual({ kind: 'all' })

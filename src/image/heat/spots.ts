@@ -24,6 +24,8 @@ export type Finding =
   | { kind: 'two'; places: readonly [SpotPlace, SpotPlace]; share: number }
   /** `place` is that of the largest. */
   | { kind: 'several'; count: number; place: SpotPlace; share: number }
+  /** So many and so small, as of pixels, that those worth a word are less than half of the heat. */
+  | { kind: 'many'; share: number }
 
 /** A region of the enlarged map. */
 interface Spot {
@@ -43,6 +45,8 @@ const HOT = 0.5
 const SIDE = 64
 /** A region with less than this part of the heat of all regions is not worth a word. */
 const SPECK = 0.1
+/** The regions that are worth one have at least this part of it. */
+const MOST = 0.5
 /** From this part of the map on, heat is all over it. */
 const ALL = 0.5
 /** From this part of the picture on, a spot is an area. */
@@ -67,6 +71,7 @@ export function findSpots(map: Heatmap): Finding {
   if (hot >= ALL) return { kind: seen < 1 ? 'allSeen' : 'all' }
 
   const told = spots.filter((spot) => spot.heat >= SPECK * heat)
+  if (told.reduce((sum, spot) => sum + spot.heat, 0) < MOST * heat) return { kind: 'many', share: hot * seen }
   const share = told.reduce((sum, spot) => sum + spot.share, 0) * seen
   const [first, second] = told.map((spot) => placeOfSpot(map, spot))
   const place = first as SpotPlace

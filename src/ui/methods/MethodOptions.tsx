@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { only } from '../../settings/settings.ts'
 import { FEW_PASSES } from '../../state/prefetch.ts'
-import type { OpenedNetwork } from '../../worker/explainer/createExplainer.ts'
+import type { OpenedNetwork } from '../../worker/explainer/explainer.ts'
 import { DialogButton } from '../parts/DialogButton.tsx'
 import { Menu } from '../parts/Menu.tsx'
 import { part } from '../parts/part.tsx'

@@ -1,13 +1,11 @@
 import { expect, it } from 'vitest'
-import { methodNames } from '../../explain/methods/names.ts'
+import { listedMethods, methodNames } from '../../explain/methods/names.ts'
 import { methods } from '../../words/en/methods.ts'
 import { groupMethods } from './groups.ts'
 
-const listed = Object.entries(methodNames).map(([id, label]) => ({ id, label }))
-
 it('puts every method into its group, in the order of the menu', () => {
-  const groups = groupMethods(listed)
-  expect([...groups.values()].flat()).toEqual(listed)
+  const groups = groupMethods(listedMethods)
+  expect([...groups.values()].flat()).toEqual(listedMethods)
   expect([...groups].map(([group, { length }]) => [group, length])).toEqual([
     ['layer', 15],
     ['passes', 5],

@@ -1,21 +1,8 @@
-export type GroupId = 'layer' | 'passes' | 'pixels' | 'baselines'
-
-/** The first method of each group after the first, in the order of the menu. */
-const starts: Readonly<Record<string, GroupId>> = { scoreCam: 'passes', guidedBackprop: 'pixels', random: 'baselines' }
-
-/** A method of a menu. */
-interface Listed {
-  id: string
-  label: string
-}
+import type { ListedMethod, MethodGroup } from '../../explain/methods/names.ts'
 
 /** The methods of a menu in groups, in its order. */
-export function groupMethods(methods: readonly Listed[]): Map<GroupId, Listed[]> {
-  const groups = new Map<GroupId, Listed[]>()
-  let group: GroupId = 'layer'
-  for (const method of methods) {
-    group = starts[method.id] ?? group
-    groups.set(group, [...(groups.get(group) ?? []), method])
-  }
+export function groupMethods(methods: readonly ListedMethod[]): Map<MethodGroup, ListedMethod[]> {
+  const groups = new Map<MethodGroup, ListedMethod[]>()
+  for (const method of methods) groups.set(method.group, [...(groups.get(method.group) ?? []), method])
   return groups
 }

@@ -6,17 +6,17 @@ import { useApp } from '../useApp.ts'
 type Facts = Readonly<Record<string, MethodFacts>>
 
 /**
- * What the methods can do and cost at the layers and with the smoothing in use; null until that is known. Unless it is wanted, the worker does not
- * fetch the methods for it.
+ * What the methods can do and cost at the layers, with the smoothing and for the picture in use; null until that is
+ * known. Unless it is wanted, the worker does not fetch the methods for it.
  */
 export function useFacts(isWanted: boolean): Facts | null {
   const engine = useApp((state) => state.engine)
   const names = useApp(({ settings }) => settings.layer)
   const read = useApp((state) => state.readFacts)
-  const answered = useApp(({ lastOutcome }) => lastOutcome?.explanation.method)
+  const answered = useApp(({ lastOutcome }) => lastOutcome)
   const [found, setFound] = useState<{ of: unknown; facts: Facts }>()
   const smoothing = useApp(({ settings }) => settings.smoothing)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer is another chance to read them.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each answer, its picture may cost another number of passes.
   useEffect(() => {
     if (!engine || !isWanted) return
     let isStale = false

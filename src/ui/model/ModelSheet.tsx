@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import type { Memory } from '../../types.ts'
-import type { OpenedNetwork } from '../../worker/explainer/createExplainer.ts'
+import type { OpenedNetwork } from '../../worker/explainer/explainer.ts'
 import { EditClassNames } from '../labels/EditClassNames.tsx'
 import ListNotice from '../labels/ListNotice.tsx'
 import { NetworkButton } from '../network/NetworkButton.tsx'

@@ -1,6 +1,6 @@
 import type { Control } from '../../settings/entry.ts'
 import { entries, type SettingKey, type Settings } from '../../settings/settings.ts'
-import type { OpenedNetwork } from '../../worker/explainer/createExplainer.ts'
+import type { OpenedNetwork } from '../../worker/explainer/explainer.ts'
 import { Menu } from '../parts/Menu.tsx'
 import { useWords } from '../useWords.ts'
 import { useSetting } from './useSetting.ts'

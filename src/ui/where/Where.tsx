@@ -12,9 +12,6 @@ interface WhereProps {
   model: ModelInfo
 }
 
-/** Their maps do not come from the network. */
-const BASELINES: ReadonlySet<string> = new Set(['random', 'sobel'])
-
 /** Where the heat is, and whether the map is unfinished: “It looked mostly at one spot, upper left, 9% of the picture.” */
 export default function Where(props: WhereProps) {
   const { methods } = useLazyWords()
@@ -29,10 +26,10 @@ export default function Where(props: WhereProps) {
 function useSpots({ outcome: { predictions, explanation }, model }: WhereProps): string {
   const { stage, formats } = useWords()
   const { where } = useLazyWords()
-  const { heatmap, classIndex, evidence, empty, method, isClassFree } = explanation
+  const { heatmap, classIndex, evidence, empty, isBaseline, isClassFree } = explanation
   const found = useMemo(() => findSpots(heatmap), [heatmap])
   const name = labelOf(classIndex, model.classes, stage.unnamedClass)
-  if (BASELINES.has(method)) return ''
+  if (isBaseline) return ''
   if (empty) return evidence === 'for' ? where.nothingFor(name) : where.nothingAgainst(name)
   if (evidence === 'against') return where.against(name, found)
   if (isClassFree) return where.looked(found)

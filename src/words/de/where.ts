@@ -57,6 +57,10 @@ function spots(found: Finding): Said {
       const more = `, die größte ${places[found.place]}, zusammen ${of(found.share)}`
       return { to: `auf ${count}`, at: `an ${count}`, more }
     }
+    case 'many': {
+      const more = `, zusammen ${of(found.share)}`
+      return { to: 'auf viele kleine Stellen', at: 'an vielen kleinen Stellen', more }
+    }
   }
 }
 

@@ -42,6 +42,8 @@ function spots(found: Finding, at: string): string {
     }
     case 'several':
       return `${at} ${formats.number(found.count)} spots, the largest ${places[found.place]}, together ${of(found.share)}`
+    case 'many':
+      return `${at} many small spots, together ${of(found.share)}`
   }
 }
 

@@ -43,6 +43,8 @@ function spots(found: Finding): string {
     }
     case 'several':
       return `${formats.number(found.count)} zonas, la mayor ${places[found.place]}, en total el ${of(found.share)}`
+    case 'many':
+      return `muchas zonas pequeñas, en total el ${of(found.share)}`
   }
 }
 

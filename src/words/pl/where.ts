@@ -63,6 +63,10 @@ function spots(found: Finding): Said {
       const more = `, największe ${places[found.place]}, razem ${of(found.share)}`
       return { to, at: `w ${number} miejscach`, more }
     }
+    case 'many': {
+      const more = `, razem ${of(found.share)}`
+      return { to: 'na wiele małych miejsc', at: 'w wielu małych miejscach', more }
+    }
   }
 }
 

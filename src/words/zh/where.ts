@@ -43,6 +43,8 @@ function spots(found: Finding): string {
     }
     case 'several':
       return `${formats.number(found.count)} 个位置，最大的${places[found.place]}，合计${of(found.share)}`
+    case 'many':
+      return `许多小位置，合计${of(found.share)}`
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Border } from '../border.ts'
-import type { Explainer } from './createExplainer.ts'
+import type { Explainer } from './explainer.ts'
 
 /** How the explainer's values cross between page and worker. */
 export const explainerBorder: Border<Explainer> = {

@@ -5,7 +5,8 @@ import { smallPackage } from '../../../fixtures/smallNetwork.ts'
 import { preprocess, presets } from '../../image/input/preprocess.ts'
 import { resizeNearest } from '../../image/input/resize.ts'
 import type { Question } from '../../types.ts'
-import { createExplainer, type Explainer } from './createExplainer.ts'
+import { createExplainer } from './createExplainer.ts'
+import type { Explainer } from './explainer.ts'
 
 const input = preprocess(resizeNearest(readSample('cat'), 128), presets.caffe)
 const question: Question = { classIndex: 2, layer: 'conv3', method: 'gradCam', score: 'probability' }

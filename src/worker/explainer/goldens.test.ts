@@ -17,7 +17,8 @@ import { colormaps } from '../../image/heat/colormaps/index.ts'
 import { preprocess, presets } from '../../image/input/preprocess.ts'
 import { resizeNearest } from '../../image/input/resize.ts'
 import type { Fetch } from '../../model/package/fetchFile.ts'
-import { createExplainer, type Explainer, type OpenedNetwork } from './createExplainer.ts'
+import { createExplainer } from './createExplainer.ts'
+import type { Explainer, OpenedNetwork } from './explainer.ts'
 
 const sources: Record<GoldenSet, () => Promise<Fetch>> = {
   starter: async () => fetchFolder('public/model/starter'),

@@ -5,7 +5,8 @@ import { smallAbout, smallPackage } from '../../../fixtures/smallNetwork.ts'
 import { preprocess, presets } from '../../image/input/preprocess.ts'
 import { resizeNearest } from '../../image/input/resize.ts'
 import type { Question } from '../../types.ts'
-import { createExplainer, type Explainer } from './createExplainer.ts'
+import { createExplainer } from './createExplainer.ts'
+import type { Explainer } from './explainer.ts'
 import type { ExplainProgress } from './followSteps.ts'
 
 // Explanations of many passes: what is told on the way, and what is left of the kept pass.

@@ -1,20 +1,20 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { fetchFrom, PACKAGE_URL, simd } from '../../../fixtures/packages.ts'
-import { smallPackage } from '../../../fixtures/smallNetwork.ts'
+import { linearPackage, smallPackage } from '../../../fixtures/smallNetwork.ts'
 import { metricNames } from '../../explain/metrics/names.ts'
-import type { Question } from '../../types.ts'
+import type { LinearReading, Question } from '../../types.ts'
 import { createExplainer } from './createExplainer.ts'
 import type { MeasureProgress } from './measure.ts'
 import { testPicture } from './trial.ts'
 
 const question: Question = { classIndex: 4, layer: 'conv3', method: 'gradCam', score: 'logit' }
 
-async function ready(backend: 'wasm' | 'cpu' = 'wasm') {
-  const explainer = createExplainer({ simd, fetch: fetchFrom(await smallPackage()) })
+async function ready(backend: 'wasm' | 'cpu' = 'wasm', files = smallPackage(), reading?: LinearReading) {
+  const explainer = createExplainer({ simd, fetch: fetchFrom(await files) })
   const { model } = await explainer.open({ modelUrl: PACKAGE_URL, backend }, () => {})
   const { height, width, channels } = model.input
   const input = testPicture([height, width, channels], model.preprocessing, 0)
-  const { pass } = await explainer.forward(input.slice(), 'conv3')
+  const { pass } = await explainer.forward(input.slice(), 'conv3', undefined, reading && { reading })
   return { explainer, pass }
 }
 
@@ -50,6 +50,14 @@ it.each(['wasm', 'cpu'] as const)(
     expect(await explainer.memory()).toEqual(before)
   },
 )
+
+it('reads the output of the second network as a person chose to', async () => {
+  const asked: Question = { ...question, score: 'probability' }
+  const sanityOf = async ({ explainer, pass }: Awaited<ReturnType<typeof ready>>) =>
+    (await explainer.measure(pass, asked, ['sanity'])).sanity
+  const asOpened = await sanityOf(await ready('wasm', linearPackage('values')))
+  expect(await sanityOf(await ready('wasm', linearPackage(), 'values'))).toEqual(asOpened)
+})
 
 it('takes a map that is there, and measures the same', async () => {
   const { explainer, pass } = await ready()

@@ -3,7 +3,7 @@ import type { NetworkPlan } from '../../graph/plan.ts'
 import { arrivePlan } from '../../model/package/arrivePlan.ts'
 import { demandRoom } from '../../model/package/demandRoom.ts'
 import type { ModelPackage } from '../../model/package/openPackage.ts'
-import type { OpenRequest } from './createExplainer.ts'
+import type { OpenRequest } from './explainer.ts'
 
 interface Planned {
   model: ModelPackage

@@ -8,17 +8,19 @@ import { hasRoomForTwo } from '../../model/package/demandRoom.ts'
 import type { TensorSpec } from '../../model/package/manifest.ts'
 import type { ModelPackage, TensorBlock } from '../../model/package/openPackage.ts'
 import { release } from '../../model/package/release.ts'
+import type { LinearReading } from '../../types.ts'
 import { keepPasses } from './keptPasses.ts'
 import { measuredMap } from './measuredMap.ts'
 
 /**
  * Makes the map of a context's question by a second network, beside the one in use: the same package with other values
- * for some tensors. Frees it afterwards. Throws a `picture` error if this device cannot hold both.
+ * for some tensors; `readAs` is how its output is read, where not as it was opened. Frees it afterwards. Throws a `picture` error if this device cannot hold both.
  */
 export function withWeightsOf(
   { about, plan }: { about: ModelPackage; plan: NetworkPlan },
   engine: Engine,
   context: CamContext,
+  readAs?: LinearReading,
 ): MapAgain['withWeights'] {
   return async (values) => {
     if (!hasRoomForTwo(about.bytes, plan.bytes)) throw new HeatlensError('noRoomForSecond')
@@ -39,7 +41,7 @@ export function withWeightsOf(
       const passes = keepPasses(network, inputs, pass)
       const output = question.output ?? 0
       const logits = pass.outputs[output] as Float32Array
-      const reading = about.outputs[output]?.reading
+      const reading = readAs ?? about.outputs[output]?.reading
       const other = createContext({ plan, network, passes, logits, question, reading, signal, preprocessing })
       const found = measuredMap(await explain(other))
       passes.dispose()

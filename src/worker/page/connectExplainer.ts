@@ -1,5 +1,5 @@
 import { clientOf } from '../border.ts'
-import type { Explainer } from '../explainer/createExplainer.ts'
+import type { Explainer } from '../explainer/explainer.ts'
 import explainerScript from '../explainer/explainer.worker.ts?worker&url'
 import { explainerBorder } from '../explainer/explainerBorder.ts'
 import { startHeartbeat } from './heartbeat.ts'
