@@ -1,6 +1,5 @@
 /** Layers of Keras that Heatlens does not run. Classes that are not Keras' are an author's own. */
 const known = new Set([
-  'AdditiveAttention',
   'AdaptiveAveragePooling2D',
   'AdaptiveMaxPooling2D',
   'AutoContrast',
@@ -26,8 +25,6 @@ const known = new Set([
   'GRU',
   'GlobalAveragePooling3D',
   'GlobalMaxPooling3D',
-  'GroupQueryAttention',
-  'GroupedQueryAttention',
   'HashedCrossing',
   'Hashing',
   'Highway',
@@ -40,7 +37,6 @@ const known = new Set([
   'MaxPooling3D',
   'MaxoutDense',
   'MelSpectrogram',
-  'MultiHeadAttention',
   'RNN',
   'STFTSpectrogram',
   'SeparableConv1D',

@@ -5,7 +5,7 @@ import type { GraphBuilder } from './graphBuilder.ts'
 import { snakeCase } from './groups.ts'
 import { isKerasLayer } from './kerasLayers.ts'
 import { LayerCall, type LayerReader } from './layerCall.ts'
-import { layerReader } from './layers/index.ts'
+import { layerReader, takesNames } from './layers/index.ts'
 import { operationReader } from './operations/index.ts'
 import { Settings } from './settings.ts'
 import { type Argument, type Value, valuesIn } from './value.ts'
@@ -41,7 +41,13 @@ export function readLayer({ layer: outer, name, place: around, generation, build
     builder.obstacles.add(node, 'settingUnfit', { setting, value: JSON.stringify(value) ?? 'undefined' })
   const isOperation = what.kind === 'operation'
   const config = isOperation ? { ...layer.config, ...constantsOf(named) } : layer.config
-  const all = isOperation ? [...args, ...named.values()] : args
+  const isByNames = isOperation || takesNames(what.kindName)
+  // A layer's only tensor may have a name: layer(inputs=x).
+  const [only] = args.length === 0 ? named.values() : []
+  const all = isByNames ? [...args, ...named.values()] : only ? [only] : args
+  if (!isByNames) {
+    for (const [setting, arg] of named) if (arg !== only && !('constant' in arg)) report(setting, setting)
+  }
   const call = new LayerCall({
     ...node,
     place,

@@ -1,5 +1,6 @@
 import type { LayerReader, LayerReaders } from '../layerCall.ts'
 import { activations } from './activations.ts'
+import { attentions } from './attention.ts'
 import { convolutions } from './convolutions.ts'
 import { merges } from './merging.ts'
 import { normalizations } from './normalization.ts'
@@ -60,6 +61,7 @@ const readers: ReadonlyMap<string, LayerReader> = new Map(
     pools,
     rows,
     products,
+    attentions,
     merges,
     shapes,
     normalizations,
@@ -68,6 +70,12 @@ const readers: ReadonlyMap<string, LayerReader> = new Map(
     Object.fromEntries(trainingOnly.map((name) => [name, identity])) satisfies LayerReaders,
   ].flatMap((family) => Object.entries(family)),
 )
+
+/** Layers that are called with several tensors by name. */
+const byNames = new Set(['MultiHeadAttention', 'GroupQueryAttention', 'GroupedQueryAttention'])
+
+/** Whether the arguments of a layer's call may be tensors that have names. */
+export const takesNames = (className: string): boolean => byNames.has(className)
 
 /** The reader of a Keras layer, by its class. */
 export const layerReader = (className: string): LayerReader | undefined => readers.get(className)
