@@ -20,7 +20,6 @@ const known = new Set([
   'Deconvolution2D',
   'DepthwiseConv1D',
   'Discretization',
-  'EinsumDense',
   'Embedding',
   'GRU',
   'GlobalAveragePooling3D',

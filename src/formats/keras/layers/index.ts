@@ -2,6 +2,7 @@ import type { LayerReader, LayerReaders } from '../layerCall.ts'
 import { activations } from './activations.ts'
 import { attentions } from './attention.ts'
 import { convolutions } from './convolutions.ts'
+import { equations } from './einsumDense.ts'
 import { merges } from './merging.ts'
 import { normalizations } from './normalization.ts'
 import { pictures } from './pictures.ts'
@@ -62,6 +63,7 @@ const readers: ReadonlyMap<string, LayerReader> = new Map(
     rows,
     products,
     attentions,
+    equations,
     merges,
     shapes,
     normalizations,
