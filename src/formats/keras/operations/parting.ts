@@ -1,7 +1,7 @@
 import type { LayerCall, LayerReader } from '../layerCall.ts'
 import { toNumbers } from '../settings.ts'
 import type { Value } from '../value.ts'
-import { lengthOf, range } from './taking.ts'
+import { lengthOf, range, sliceOf } from './taking.ts'
 
 // Operations that take tensors apart, or put them together along a new axis.
 
@@ -31,25 +31,6 @@ function endsOf(given: unknown, length: number, isSizes: boolean): number[] | un
   let end = 0
   const ends = isSizes ? numbers?.map((size) => (end += size)) : numbers && [...numbers, length]
   return ends?.every((one, index) => one > (ends[index - 1] ?? 0) && one <= length) ? ends : undefined
-}
-
-function sliceOf(
-  call: LayerCall,
-  value: Value,
-  axis: number,
-  [start, end]: readonly [number, number],
-  part?: string,
-): Value {
-  const sides = range(value.rank).map((one) => (one === axis ? 0 : lengthOf(call, value, one)))
-  return call.emit(
-    {
-      kind: 'slice',
-      starts: sides.map((_, one) => (one === axis ? start : 0)),
-      ends: sides.map((side, one) => (one === axis ? end : side)),
-      steps: sides.map(() => 1),
-    },
-    { inputs: [value], ...(part !== undefined && { part }) },
-  )
 }
 
 /** Each value along an axis by itself. */
