@@ -1,7 +1,5 @@
 /** Layers of Keras that Heatlens does not run. Classes that are not Keras' are an author's own. */
 const known = new Set([
-  'AdaptiveAveragePooling2D',
-  'AdaptiveMaxPooling2D',
   'AutoContrast',
   'AveragePooling3D',
   'Bidirectional',
@@ -30,7 +28,6 @@ const known = new Set([
   'IntegerLookup',
   'LSTM',
   'LocallyConnected1D',
-  'LocallyConnected2D',
   'Masking',
   'MaxNumBoundingBoxes',
   'MaxPooling3D',

@@ -62,6 +62,10 @@ export function readLayer({ layer: outer, name, place: around, generation, build
   if (call.inputs.some(({ isOneChannel }) => isOneChannel) && !/stack$/i.test(what.kindName)) {
     builder.obstacles.add(node, 'kindUnknown')
   }
+  // A batch that is not the first side comes back to its place as sides before it are taken apart.
+  if (call.inputs.some(({ batchAt }) => batchAt !== undefined) && !/(?:get_?item|unstack)$/i.test(what.kindName)) {
+    builder.obstacles.add(node, 'kindUnknown')
+  }
   if (what.reader) {
     const value = what.reader(call)
     return [value, ...call.others]

@@ -1,8 +1,10 @@
 import type { LayerReader, LayerReaders } from '../layerCall.ts'
 import { activations } from './activations.ts'
+import { adaptivePools } from './adaptivePooling.ts'
 import { attentions } from './attention.ts'
 import { convolutions } from './convolutions.ts'
 import { equations } from './einsumDense.ts'
+import { locallyConnecteds } from './locallyConnected.ts'
 import { merges } from './merging.ts'
 import { normalizations } from './normalization.ts'
 import { pictures } from './pictures.ts'
@@ -10,6 +12,7 @@ import { pools } from './pooling.ts'
 import { products } from './products.ts'
 import { rows } from './rows.ts'
 import { shapes } from './shapes.ts'
+import { tableAttentions } from './tableAttention.ts'
 
 const identity: LayerReader = (call) => call.emit({ kind: 'identity' }, { inputs: [call.input] })
 
@@ -60,9 +63,12 @@ const readers: ReadonlyMap<string, LayerReader> = new Map(
   [
     convolutions,
     pools,
+    adaptivePools,
+    locallyConnecteds,
     rows,
     products,
     attentions,
+    tableAttentions,
     equations,
     merges,
     shapes,

@@ -36,13 +36,18 @@ function endsOf(given: unknown, length: number, isSizes: boolean): number[] | un
 /** Each value along an axis by itself. */
 const unstack: LayerReader = (call) => {
   const input = call.plain(call.input)
-  const axis = call.axisOf(input, call.settings.number('axis', 0))
+  const { batchAt } = input
+  const given = call.settings.number('axis', 0)
+  // Before the batch, sides are counted from 0.
+  if (batchAt !== undefined && given !== 0) call.settings.unfit('axis')
+  const axis = batchAt === undefined ? call.axisOf(input, given) : 0
   const sides = range(input.rank).map((one) => lengthOf(call, input, one))
   const shape = sides.filter((_, one) => one !== axis)
   const [first, ...others] = range(sides[axis] as number).map((index) => {
     const slice = sliceOf(call, input, axis, [index, index + 1], `slice_${index}`)
     const part = index === 0 ? {} : { part: `${index}` }
-    return call.emit({ kind: 'reshape', shape }, { inputs: [slice], rank: shape.length, ...part })
+    const value = call.emit({ kind: 'reshape', shape }, { inputs: [slice], rank: shape.length, ...part })
+    return batchAt !== undefined && batchAt > 1 ? { ...value, batchAt: batchAt - 1 } : value
   })
   call.others.push(...others)
   return first as Value
