@@ -18,7 +18,10 @@ const locallyConnected: LayerReader = (call) => {
   const filters = settings.count('filters')
   if (settings.string('padding', 'valid') !== 'valid') settings.unfit('padding')
   // Other ways of keeping the kernel: as a matrix of all pixels.
-  if (settings.number('implementation', 1) !== 1) settings.unfit('implementation')
+  if (settings.number('implementation', 1) !== 1) {
+    settings.unfit('implementation')
+    return input
+  }
   if (call.isChannelsFirst) settings.unfit('data_format')
   const { kernel = '', bias } = call.weights({ kernel: ['kernel'], ...(useBias && { bias: ['bias'] }) })
   if (height === undefined || width === undefined || channels === undefined) {

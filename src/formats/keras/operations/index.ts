@@ -1,5 +1,6 @@
 import type { LayerReader } from '../layerCall.ts'
 import { arithmetic } from './arithmetic.ts'
+import { conditions } from './conditions.ts'
 import { constants } from './constants.ts'
 import { functions } from './functions.ts'
 import { partings } from './parting.ts'
@@ -21,6 +22,7 @@ const readers: ReadonlyMap<string, LayerReader> = new Map([
   ...planes,
   ...products,
   ...constants,
+  ...conditions,
 ])
 
 /**
