@@ -46,7 +46,17 @@ export function readLayer({ layer: outer, name, place: around, generation, build
   const [only] = args.length === 0 ? named.values() : []
   const all = isByNames ? [...args, ...named.values()] : only ? [only] : args
   if (!isByNames) {
-    for (const [setting, arg] of named) if (arg !== only && !('constant' in arg)) report(setting, setting)
+    for (const arg of args.slice(1)) {
+      if ('constant' in arg && arg.constant !== null && typeof arg.constant !== 'boolean')
+        report('argument', arg.constant)
+    }
+    for (const [setting, arg] of named) {
+      const isTensor = arg !== only && !('constant' in arg)
+      // Other constants are for training, or inert.
+      const isMask =
+        'constant' in arg && arg.constant !== null && setting.endsWith('mask') && setting !== 'use_causal_mask'
+      if (isTensor || isMask) report(setting, 'constant' in arg ? arg.constant : setting)
+    }
   }
   const call = new LayerCall({
     ...node,

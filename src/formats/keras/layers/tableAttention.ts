@@ -19,7 +19,6 @@ const attentionBy =
       call.builder.obstacles.add(call, 'kindUnknown')
       return query ?? { node: '', rank: 2, isTurned: false }
     }
-    if (call.constant('mask') !== undefined) call.unfit('mask', call.constant('mask'))
     // TensorFlow before 2.10 has it among the settings.
     const isCausal = call.constant('use_causal_mask') === true || call.settings.boolean('causal', false)
     const mask = maskOf(call, { isCausal, given: undefined }, query.sides?.[0], key.sides?.[0])
