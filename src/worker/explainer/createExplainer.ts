@@ -247,7 +247,7 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
         const value = await reading()
         if (own.reading?.value !== value) {
           checkFinite(value.input.activations)
-          checkFinite(value.input.gradients)
+          checkFinite(value.input.gradients, backend?.engine.isLost !== undefined)
           own.reading = { of, value }
         }
         return value
