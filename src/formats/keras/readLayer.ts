@@ -1,10 +1,10 @@
-import { own } from '../../json.ts'
+import { isObject, own } from '../../json.ts'
 import type { Generation } from './activations.ts'
 import type { LayerJson } from './config.ts'
 import type { GraphBuilder } from './graphBuilder.ts'
 import { snakeCase } from './groups.ts'
 import { isKerasLayer } from './kerasLayers.ts'
-import { LayerCall, type LayerReader } from './layerCall.ts'
+import { LayerCall, type LayerReader, toText } from './layerCall.ts'
 import { layerReader, takesNames } from './layers/index.ts'
 import { operationReader } from './operations/index.ts'
 import { Settings } from './settings.ts'
@@ -38,7 +38,7 @@ export function readLayer({ layer: outer, name, place: around, generation, build
   const what = kindOf(layer, given)
   const node = { name: builder.claim(name), kindName: what.kindName }
   const report = (setting: string, value: unknown) =>
-    builder.obstacles.add(node, 'settingUnfit', { setting, value: JSON.stringify(value) ?? 'undefined' })
+    builder.obstacles.add(node, 'settingUnfit', { setting, value: toText(numbersOf(value)) })
   const isOperation = what.kind === 'operation'
   const config = isOperation ? { ...layer.config, ...constantsOf(named) } : layer.config
   const isByNames = isOperation || takesNames(what.kindName)
@@ -82,6 +82,12 @@ export function readLayer({ layer: outer, name, place: around, generation, build
   }
   builder.obstacles.add(node, what.obstacle)
   return [call.inputs[0] ?? { node: '', rank: 3, isTurned: false }]
+}
+
+/** The lists of an array as a description has it, or what is given. */
+function numbersOf(value: unknown): unknown {
+  const config = isObject(value) ? own(value, 'config') : undefined
+  return (isObject(config) ? own(config, 'value') : undefined) ?? value
 }
 
 const placeIn = (wrapper: LayerPlace, name: string): LayerPlace => ({
