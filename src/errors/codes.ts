@@ -199,6 +199,8 @@ export interface ErrorParameters {
   noMemory: { megabytes: number }
   gpuReset: None
   wrongNumbers: None
+  /** Of the network itself, not of the engine. */
+  gradientInfinite: None
   threadStopped: None
   networkTimedOut: { seconds: number }
   noNetworkLoaded: None

@@ -68,6 +68,7 @@ export const workerKinds = {
   noMemory: 'backend',
   gpuReset: 'lost',
   wrongNumbers: 'lost',
+  gradientInfinite: 'picture',
   threadStopped: 'lost',
   noNetworkLoaded: 'backend',
 } as const satisfies Readonly<

@@ -118,6 +118,15 @@ const cases: Case[] = [
     layer: 'add_3',
     classIndex: 1,
   },
+  {
+    name: 'tokens',
+    channels: 'rgb',
+    values: '-1..1',
+    size: [32, 40],
+    head: 'softmax',
+    layer: 'norm_1',
+    classIndex: 2,
+  },
 ]
 
 /** A case's script, which explains the logit, as the answers do. */

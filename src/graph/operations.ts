@@ -35,6 +35,10 @@ export const plainFunctions = [
   'reciprocal',
   'logarithm',
   'erf',
+  'sine',
+  'cosine',
+  /** −1, 0 or 1; nothing flows back. */
+  'sign',
 ] as const
 
 export type PlainFunction = (typeof plainFunctions)[number]

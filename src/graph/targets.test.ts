@@ -106,6 +106,19 @@ describe('the default target is', () => {
     expect(target).toBe('clip')
   })
 
+  it('before values that are pooled cell by cell and put side by side', () => {
+    const target = targetOf((b, x) => {
+      const conv = b.conv('conv', x, 4)
+      const half = (name: string, start: number, end: number) => {
+        const operation = { kind: 'slice', starts: [start, 0, 0], ends: [end, 32, 4], steps: [1, 1, 1] } as const
+        const rows = b.add(name, operation, [conv])
+        return b.add(`${name}_max`, { kind: 'reduce', function: 'max', axes: [0], keepDimensions: true }, [rows])
+      }
+      return classes(b, b.flatten('flatten', b.concatenate('rows', [half('top', 0, 17), half('bottom', 15, 32)], 0)))
+    })
+    expect(target).toBe('conv')
+  })
+
   it('what squeeze-and-excite gives, as a path leads around its pooling', () => {
     const target = targetOf((b, x) => {
       const wide = b.conv('wide', x, 4)

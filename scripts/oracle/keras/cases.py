@@ -3,6 +3,7 @@
 
 import numpy as np
 import keras
+import tensorflow as tf
 from keras import layers
 
 from common import KERAS3
@@ -413,6 +414,60 @@ def parts():
     return keras.Model(inputs, layers.Dense(3, activation="softmax", name="answer")(x), name="parts")
 
 
+# 19 -----------------------------------------------------------------------------------------------------------
+def tokens():
+    """A small vision transformer of Keras' own layers: a class token, self-attention, attention to larger patches and
+    within windows, and tokens turned back to a plane."""
+    inputs = keras.Input((32, 40, 3), name="picture")
+    x = layers.Reshape((-1, 12), name="cells")(layers.Conv2D(12, 4, strides=4, name="patches")(inputs))
+    large = layers.Reshape((-1, 8), name="large_cells")(layers.Conv2D(8, 8, strides=8, name="large")(inputs))
+    nothing = keras.ops.zeros_like(x[:, :1]) if KERAS3 else tf.zeros_like(x[:, :1])
+    x = layers.Concatenate(axis=1, name="all")([layers.Dense(12, name="class_token")(nothing), x])
+    x = x + np.random.default_rng(19).standard_normal((1, 81, 12)).astype("float32") / 4
+    y = layers.LayerNormalization(epsilon=1e-6, name="norm_1")(x)
+    x = layers.Add(name="add_1")([x, layers.MultiHeadAttention(3, 4, dropout=0.1, name="self")(y, y)])
+    y = layers.Dense(24, activation="gelu", name="mlp_1")(layers.LayerNormalization(name="norm_2")(x))
+    x = layers.Add(name="add_2")([x, layers.Dense(12, name="mlp_2")(layers.Dropout(0.2)(y))])
+    x = layers.MultiHeadAttention(2, 5, value_dim=3, use_bias=False, output_shape=16, name="to_large")(x, value=large)
+    first = layers.Flatten(name="first")(x[:, :1])
+    x = layers.Reshape((8, 10, 16), name="plane")(x[:, 1:])
+    x = layers.Conv2D(8, 3, padding="same", activation="relu", name="conv")(x)
+    y = layers.Permute((1, 3, 2, 4, 5), name="to_windows")(layers.Reshape((4, 2, 5, 2, 8), name="parted")(x))
+    y = layers.Reshape((20, 4, 8), name="windows")(y)
+    y = layers.MultiHeadAttention(2, 4, attention_axes=(2,), name="in_windows")(y, y)
+    y = layers.Permute((1, 3, 2, 4, 5), name="from_windows")(layers.Reshape((4, 5, 2, 2, 8), name="apart")(y))
+    x = layers.Add(name="add_3")([x, layers.Reshape((8, 10, 8), name="together")(y)])
+    x = layers.LayerNormalization(name="norm_3")(x)
+    x = layers.Concatenate(name="both")([first, layers.GlobalAveragePooling2D(name="mean")(x)])
+    return keras.Model(inputs, layers.Dense(4, activation="softmax", name="answer")(x), name="tokens")
+
+
+# 20 -----------------------------------------------------------------------------------------------------------
+def equations():
+    """Keras 3 only: sums of products that are written as equations, other attention, pools to a size, comparisons."""
+    ops = keras.ops
+    inputs = keras.Input((33, 41, 3), name="picture")
+    x = layers.Conv2D(8, 3, strides=2, activation="relu", name="conv_1")(inputs)
+    x = ops.where(x > 0.3, x * 1.5, ops.sin(x)) + 0.2 * ops.cast(ops.logical_and(x > 0.1, x <= 0.9), "float32")
+    x = layers.AdaptiveAveragePooling2D((6, 7), name="pooled")(x)
+    x = layers.EinsumDense("abcd,def->abcef", (None, None, 2, 4), bias_axes="ef", name="apart")(x)
+    x = layers.EinsumDense("abcef,efg->abcg", (None, None, 8), activation="relu", name="joined")(x)
+    x = layers.Conv2D(8, 3, padding="same", name="conv_2")(x)
+    t = layers.Reshape((42, 8), name="rows")(x)
+    t = t + layers.EinsumDense("abc,bcd->abd", (42, 8), bias_axes="bd", name="each")(t)
+    t = t + layers.GroupQueryAttention(4, 4, 2, use_gate=True, name="grouped")(t, t)
+    few = layers.Reshape((6, 8), name="few")(layers.AdaptiveMaxPooling2D((2, 3), name="peaks")(x))
+    t = layers.LayerNormalization(name="norm")(t)
+    weights = ops.softmax(ops.einsum("bqd,bkd->bqk", t, few) * 0.5)
+    t = t + ops.einsum("bqk,bkd->bqd", weights, few)
+    pairs = ops.transpose(ops.reshape(layers.Dense(24, name="qkv")(t), (-1, 42, 3, 2, 4)), (2, 0, 1, 3, 4))
+    t = t + ops.reshape(ops.dot_product_attention(pairs[0], pairs[1], pairs[2]), (-1, 42, 8))
+    sums = layers.AdditiveAttention(name="additive")([few, t])
+    bent = layers.Attention(score_mode="concat", use_scale=True, name="concat")([few, t], use_causal_mask=True)
+    x = layers.Concatenate(name="all")([layers.Flatten()(sums), ops.max(bent, 1), ops.prod(ops.sigmoid(few), 1)])
+    return keras.Model(inputs, layers.Dense(4, activation="softmax", name="answer")(x), name="equations")
+
+
 CASES = {
     "transfer-tutorial": dict(
         build=transfer_tutorial,
@@ -544,6 +599,28 @@ CASES = {
         targets=["conv_3", "conv_2", "conv_1"],
         default="conv_3",
         seed=118,
+    ),
+    "tokens": dict(
+        build=tokens,
+        size=(32, 40, 3),
+        preset="tf",
+        head="softmax",
+        heads=["answer"],
+        targets=["patches", "norm_1", "add_2", "conv", "norm_3"],
+        planes={"norm_1": (8, 10, 1), "add_2": (8, 10, 1)},
+        default="to_large",
+        seed=124,
+    ),
+    "equations": dict(
+        build=equations,
+        size=(33, 41, 3),
+        preset="tf",
+        head="softmax",
+        heads=["answer"],
+        targets=["conv_1", "conv_2", "norm"],
+        planes={"norm": (6, 7, 0)},
+        default="conv_2",
+        seed=120,
     ),
     "two-outputs": dict(
         build=two_outputs,

@@ -46,6 +46,8 @@ def variables(layer):
             kind = "kernel"  # as Keras 3 calls it
         if type(layer).__name__ == "LayerScale":
             kind = "gamma"  # ConvNeXt's; nameless in Keras 3: variable, variable_1, ...
+        if type(layer).__name__ in ("MultiHeadAttention", "GroupedQueryAttention"):
+            kind = "/".join([path.split("/")[-2], kind])  # of the dense layers in it
         if "seed" not in kind and "seed_generator" not in path:
             yield kind, variable
 
@@ -56,7 +58,7 @@ def generator(seed, text):
 
 
 def seeded(kind, shape, layer, rng):
-    kind = kind.replace("_kernel", "")
+    kind = kind.split("/")[-1].replace("_kernel", "")
     name = type(layer).__name__
     if kind in ("kernel", "pointwise", "depthwise"):
         if kind == "depthwise" or (name == "DepthwiseConv2D"):
@@ -68,7 +70,7 @@ def seeded(kind, shape, layer, rng):
         return rng.standard_normal(shape) * np.sqrt(2 / fan_in)
     if kind == "bias":
         return rng.standard_normal(shape) * 0.1
-    if kind in ("gamma", "scale"):
+    if kind in ("gamma", "scale", "concat_score_weight"):
         return rng.uniform(0.6, 1.4, shape) * np.where(rng.random(shape) < 0.12, -1, 1)
     if kind == "beta":
         return rng.standard_normal(shape) * 0.25

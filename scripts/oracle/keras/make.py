@@ -48,6 +48,11 @@ def answers(model, case, inputs, folder, pictures, full=True):
                 result["score"] = "z" if sign > 0 else "-z"
             result["layers"] = {}
             for path, (activation, gradient) in watched["layers"].items():
+                if path in case.get("planes", {}):
+                    height, width, before = case["planes"][path]
+                    activation, gradient = (
+                        value[:, before:].reshape(1, height, width, -1) for value in (activation, gradient)
+                    )
                 weights, raw, peak, scaled = grad_cam(activation[0], gradient[0])
                 layer = {"shape": list(activation.shape[1:])}
                 if full:

@@ -10,7 +10,7 @@ from cases import CASES
 
 assert not KERAS3, "This script is for Keras 2."
 out, work = (Path(p) for p in sys.argv[1:3])
-WITHOUT = {"odd-ops", "functional-ops"}  # layers and operations that Keras 2.15 doesn't know
+WITHOUT = {"odd-ops", "functional-ops", "rare-layers", "parts", "equations"}  # layers and operations that Keras 2.15 doesn't know
 
 for name in sys.argv[3:] or [c for c in CASES if c not in WITHOUT]:
     case = CASES[name]

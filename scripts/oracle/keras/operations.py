@@ -111,6 +111,9 @@ PLAIN = {
     "reciprocal": tf.math.reciprocal,
     "logarithm": tf.math.log,
     "erf": tf.math.erf,
+    "sine": tf.sin,
+    "cosine": tf.cos,
+    "sign": tf.sign,
 }
 
 

@@ -34,6 +34,7 @@ DROP = {
     "grey-linear-24x40": ["model.h5", "keras2.h5"],
     "channels-first": ["model.h5"],
     "nested-vgg16": ["tfjs-layers"],
+    "tokens": ["model.h5"],
 }
 
 

@@ -92,6 +92,9 @@ const plain: Record<PlainFunction, ScalarFunction> = {
   ),
   logarithm: ofInput(Math.log, (x) => 1 / x),
   erf: ofInput(erf, erfSlope),
+  sine: ofInput(Math.sin, Math.cos),
+  cosine: ofInput(Math.cos, (x) => -Math.sin(x)),
+  sign: ofInput(Math.sign, () => 0),
 }
 
 /** An activation as a function of one value. */

@@ -4,7 +4,7 @@ import sys
 import numpy as np
 
 from .anyNetwork import end_in_logits, find, keep_output, numbers_of, seed
-from .anySettings import LAYER, OUTPUT
+from .anySettings import HEIGHT, LAYER, OUTPUT, WIDTH
 from .scores import show
 
 
@@ -35,4 +35,15 @@ def from_keras(x, path):
     gradients = tape.gradient(logits, kept[0], output_gradients=tf.constant(start, tf.float32))
     if gradients is None:
         sys.exit("This output does not depend on %s." % LAYER)
-    return kept[0][0].numpy(), gradients[0].numpy(), scale
+    return plane_of(kept[0][0].numpy()), plane_of(gradients[0].numpy()), scale
+
+
+def plane_of(values):
+    """[height, width, channels]; of tokens, the patches in the proportions of the picture, without what stands before."""
+    if values.ndim == 3:
+        return values
+    for count in range(len(values), 0, -1) if values.ndim == 2 else []:
+        height, width = (round((count * a / b) ** 0.5) for a, b in ((HEIGHT, WIDTH), (WIDTH, HEIGHT)))
+        if height * width == count and height * WIDTH == width * HEIGHT:
+            return values[len(values) - count :].reshape(height, width, -1)
+    sys.exit("What %s gives is no plane here. Name the folder that Save arrays wrote." % LAYER)

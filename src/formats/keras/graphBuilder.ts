@@ -65,6 +65,15 @@ export class GraphBuilder {
     return other
   }
 
+  /** The name of a weight with its sides in another order: side i is side `axes[i]` of the given one. */
+  turned(name: string, axes: readonly number[]): string {
+    const tensor = this.#tensors.get(name)
+    if (!tensor || axes.every((axis, index) => axis === index)) return name
+    const other = `${name}/axes ${axes.join('')}`
+    this.#tensors.set(other, { ...transposed(tensor, axes), name: other })
+    return other
+  }
+
   /** A tensor that stands in the description itself. */
   addTensor(name: string, shape: readonly number[], values: readonly number[]): string {
     const rows = values.length / (shape[0] ?? 1)

@@ -74,6 +74,17 @@ export class LayerCall {
     return (this.isChannelsFirst ?? input.isTurned) ? this.turned(input) : this.plain(input)
   }
 
+  /** An argument by its name, or by its place among those without. */
+  argument(name: string, index: number): Argument | undefined {
+    return this.args[index] ?? this.named.get(name)
+  }
+
+  /** A constant by name; undefined if there is none, or it is null. */
+  constant(name: string): unknown {
+    const arg = this.named.get(name)
+    return arg && 'constant' in arg ? (arg.constant ?? undefined) : undefined
+  }
+
   /** Adds a node; by default it takes the layer's own input and keeps its rank. */
   emit(operation: Operation, { inputs = this.inputs, weights = {}, part, ...more }: Emitted = {}): Value {
     const [first] = inputs
@@ -135,12 +146,17 @@ export class LayerCall {
     return this.emit({ kind: 'permute', axes: back }, { inputs: [applied], isTurned: value.isTurned })
   }
 
-  /** The tensors of the layer's weights; missing ones are reported. */
-  weights(names: WeightNames, axesOf?: AxesOf): Record<string, string> {
+  /**
+   * The tensors of the layer's weights, or of a layer in it that is at one of these places; missing ones are reported.
+   */
+  weights(names: WeightNames, axesOf?: AxesOf, places: readonly LayerPlace[] = [this.place]): Record<string, string> {
     const all = Object.entries(names)
     const found = all.map(([short, aliases], index): [string, string] => {
       const wanted = { aliases, index, of: all.length }
-      const name = this.builder.weight(this.place, short, wanted, axesOf)
+      const name = places.reduce<string | undefined>(
+        (known, place) => known ?? this.builder.weight(place, short, wanted, axesOf),
+        undefined,
+      )
       if (name === undefined) this.builder.obstacles.add(this, 'weightsMissing', { weights: short })
       return [short, name ?? '']
     })

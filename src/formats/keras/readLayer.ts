@@ -1,11 +1,11 @@
-import { own } from '../../json.ts'
+import { isObject, own } from '../../json.ts'
 import type { Generation } from './activations.ts'
 import type { LayerJson } from './config.ts'
 import type { GraphBuilder } from './graphBuilder.ts'
 import { snakeCase } from './groups.ts'
 import { isKerasLayer } from './kerasLayers.ts'
-import { LayerCall, type LayerReader } from './layerCall.ts'
-import { layerReader } from './layers/index.ts'
+import { LayerCall, type LayerReader, toText } from './layerCall.ts'
+import { layerReader, takesNames } from './layers/index.ts'
 import { operationReader } from './operations/index.ts'
 import { Settings } from './settings.ts'
 import { type Argument, type Value, valuesIn } from './value.ts'
@@ -38,10 +38,26 @@ export function readLayer({ layer: outer, name, place: around, generation, build
   const what = kindOf(layer, given)
   const node = { name: builder.claim(name), kindName: what.kindName }
   const report = (setting: string, value: unknown) =>
-    builder.obstacles.add(node, 'settingUnfit', { setting, value: JSON.stringify(value) ?? 'undefined' })
+    builder.obstacles.add(node, 'settingUnfit', { setting, value: toText(numbersOf(value)) })
   const isOperation = what.kind === 'operation'
   const config = isOperation ? { ...layer.config, ...constantsOf(named) } : layer.config
-  const all = isOperation ? [...args, ...named.values()] : args
+  const isByNames = isOperation || takesNames(what.kindName)
+  // A layer's only tensor may have a name: layer(inputs=x).
+  const [only] = args.length === 0 ? named.values() : []
+  const all = isByNames ? [...args, ...named.values()] : only ? [only] : args
+  if (!isByNames) {
+    for (const arg of args.slice(1)) {
+      if ('constant' in arg && arg.constant !== null && typeof arg.constant !== 'boolean')
+        report('argument', arg.constant)
+    }
+    for (const [setting, arg] of named) {
+      const isTensor = arg !== only && !('constant' in arg)
+      // Other constants are for training, or inert.
+      const isMask =
+        'constant' in arg && arg.constant !== null && setting.endsWith('mask') && setting !== 'use_causal_mask'
+      if (isTensor || isMask) report(setting, 'constant' in arg ? arg.constant : setting)
+    }
+  }
   const call = new LayerCall({
     ...node,
     place,
@@ -56,12 +72,22 @@ export function readLayer({ layer: outer, name, place: around, generation, build
   if (call.inputs.some(({ isOneChannel }) => isOneChannel) && !/stack$/i.test(what.kindName)) {
     builder.obstacles.add(node, 'kindUnknown')
   }
+  // A batch that is not the first side comes back to its place as sides before it are taken apart.
+  if (call.inputs.some(({ batchAt }) => batchAt !== undefined) && !/(?:get_?item|unstack)$/i.test(what.kindName)) {
+    builder.obstacles.add(node, 'kindUnknown')
+  }
   if (what.reader) {
     const value = what.reader(call)
     return [value, ...call.others]
   }
   builder.obstacles.add(node, what.obstacle)
   return [call.inputs[0] ?? { node: '', rank: 3, isTurned: false }]
+}
+
+/** The lists of an array as a description has it, or what is given. */
+function numbersOf(value: unknown): unknown {
+  const config = isObject(value) ? own(value, 'config') : undefined
+  return (isObject(config) ? own(config, 'value') : undefined) ?? value
 }
 
 const placeIn = (wrapper: LayerPlace, name: string): LayerPlace => ({

@@ -303,6 +303,17 @@ describe('models in models', () => {
     expect(graph.nodes.at(-1)?.inputs).toEqual(['inner:1/conv', 'inner/conv'])
   })
 
+  it('called with training=True, BatchNormalization in them has the picture’s own statistics in Keras 2', () => {
+    const inner = sequential([input('given'), sequential([layer('BatchNormalization', 'norm')], 'deeper')], 'inner')
+    const of = (named: Config) => {
+      const layers = [input('picture'), { ...inner, name: 'inner', inbound_nodes: [[['picture', 0, 0, named]]] }]
+      return functional(layers, [['inner', 1, 0]], [['picture', 0, 0]])
+    }
+    expect(() => read(of({ training: true }))).toTell(/Sequential \(inner\): the setting training is true/)
+    expect(nodesOf(of({ training: false })).has('inner/deeper/norm')).toBe(true)
+    expect(nodesOf(of({ training: true }), '3.15.1').has('inner/deeper/norm')).toBe(true)
+  })
+
   it('layers that are used twice share their weights', () => {
     const { graph, tensors } = read(
       functional(

@@ -17,6 +17,9 @@ const MAX_DEPTH = 24
 /** Each use of a model counts. */
 const MAX_MODELS = 2000
 
+/** So many layers of a model are looked at for what a call of it says. */
+const MAX_SCANNED = 20_000
+
 /** Where a model is: around it are others. */
 export interface ModelPlace {
   /** Names of the models around, without the outermost: of layers, and of this use of them. */
@@ -61,11 +64,31 @@ export class ModelReader {
     const uses = [...place.uses, use]
     if (isModel(layer)) {
       const inner = { names, uses, group }
+      this.#checkTraining(layer, uses.join('/'), given)
       return this.readModel(layer, inner, valuesIn(given.args)).map(({ value }) => value)
     }
     const { builder } = this
     const generation = this.#generation
     return readLayer({ layer, name: uses.join('/'), place: { names, group }, generation, builder, ...given })
+  }
+
+  /**
+   * Reports a model that is called with training=True if normalisations in it would have the picture's own statistics.
+   * Keras 3 takes a network as it is used, whatever its calls say.
+   */
+  #checkTraining(model: LayerJson, name: string, { named }: CallArguments): void {
+    const training = named.get('training')
+    const isTraining = training && 'constant' in training && training.constant === true
+    if (!isTraining || this.#generation === 3) return
+    const layers = layersOf(model)
+    for (const layer of layers) {
+      // A loop in place of recursion: models may be as deep in one another as a file likes.
+      if (isModel(layer)) layers.push(...layersOf(layer).slice(0, MAX_MODELS))
+      if (layers.length > MAX_SCANNED) break
+    }
+    const node = { name, kindName: model.className }
+    const hasStatistics = layers.some(({ className }) => className.includes('BatchNormalization'))
+    if (hasStatistics) this.builder.obstacles.add(node, 'settingUnfit', { setting: 'training', value: 'true' })
   }
 
   /** Adds an input of the whole network. */

@@ -13,6 +13,8 @@ export interface Value {
   sides?: Sides | undefined
   /** True for one channel of a picture: the author's tensor is [height, width], the node's [height, width, 1]. */
   isOneChannel?: boolean
+  /** Where the author's tensor has the batch, if that is not its first side. */
+  batchAt?: number
 }
 
 /** An argument of a call: the output of a node, a list of arguments, or a constant as JSON.parse gives it. */

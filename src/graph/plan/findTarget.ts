@@ -41,6 +41,13 @@ export function onlyMoves({ operation }: PlannedNode): boolean {
   }
 }
 
+/** The same of a node that puts side by side what was only moved: cells that were pooled one by one. */
+function isMoved(nodes: readonly PlannedNode[], place: number): boolean {
+  const node = nodes[place] as PlannedNode
+  const moves = (one: PlannedNode | undefined) => one !== undefined && onlyMoves(one)
+  return moves(node) || (node.operation.kind === 'concatenate' && node.inputs.every((input) => moves(nodes[input])))
+}
+
 const isWeighted = ({ operation }: PlannedNode): boolean =>
   operation.kind === 'conv2d' ||
   operation.kind === 'depthwiseConv2d' ||
@@ -117,7 +124,7 @@ export function findTarget(
   if (maps.length === 0 || !isOn[picture]) return undefined
 
   const users = usersOf(nodes)
-  const own = maps.filter((place) => !onlyMoves(nodes[place] as PlannedNode) && !isForHeads(nodes, users, place))
+  const own = maps.filter((place) => !isMoved(nodes, place) && !isForHeads(nodes, users, place))
   const deep = own.filter((place) => isDeep[place])
   const target = deep.findLast((place) => narrow.has(place)) ?? deep.at(-1) ?? own.at(-1) ?? maps.at(-1)
   const nameOf = (place: number | undefined) => nodes[place ?? 0]?.name ?? ''

@@ -350,6 +350,8 @@ export const errors: LazyErrorTexts = {
     'Der Grafikprozessor wurde zurückgesetzt, und das Netz darauf ist weg. Starten Sie neu, um es wieder zu laden; Ihre Bilder bleiben in der Liste.',
   wrongNumbers:
     'Das Netz hat Zahlen geliefert, die nicht stimmen können; sie werden nicht gezeigt. Starten Sie neu; hilft das nicht, hängen Sie „?backend=wasm“ an die Adresse der Seite.',
+  gradientInfinite:
+    'An dieser Schicht ist der Gradient dieses Netzes unendlich, wie vor einer Wurzel aus 0; darum gibt es keine Karte. Wählen Sie eine andere Schicht oder eine Methode ohne Gradienten.',
   threadStopped:
     'Ein Thread des Netzes ist stehen geblieben. Starten Sie neu; hilft das nicht, schließen Sie andere Tabs, die ihm den Speicher nehmen könnten.',
   networkTimedOut: ({ seconds }) =>

@@ -331,6 +331,8 @@ export const errors: LazyErrorTexts = {
     'The graphics processor was reset, and the network on it is gone. Start again to load it again; your pictures stay in the list.',
   wrongNumbers:
     'The network gave numbers that cannot be right, so they are not shown. Start again; if that does not help, add “?backend=wasm” to the page address.',
+  gradientInfinite:
+    'At this layer the gradient of this network is infinite, as before a root of 0, so there is no map. Choose another layer, or a method that takes no gradients.',
   threadStopped:
     'A thread of the network stopped. Start again; if that does not help, close other tabs, which may take its memory.',
   networkTimedOut: ({ seconds }) =>

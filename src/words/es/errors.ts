@@ -334,6 +334,8 @@ export const errors: LazyErrorTexts = {
     'El procesador gráfico se reinició y la red que tenía se perdió. Empieza de nuevo para cargarla otra vez; tus imágenes siguen en la lista.',
   wrongNumbers:
     'La red dio números que no pueden ser correctos, así que no se muestran. Empieza de nuevo; si sigue igual, añade «?backend=wasm» a la dirección de la página.',
+  gradientInfinite:
+    'En esta capa el gradiente de esta red es infinito, como antes de una raíz de 0, así que no hay mapa. Elige otra capa, o un método que no use gradientes.',
   threadStopped:
     'Un hilo de la red se detuvo. Empieza de nuevo; si sigue igual, cierra otras pestañas, que pueden quitarle memoria.',
   networkTimedOut: ({ seconds }) =>

@@ -327,6 +327,8 @@ export const errors: LazyErrorTexts = {
     'Procesor graficzny został zresetowany i sieć na nim przepadła. Zacznij od nowa, aby ją wczytać; obrazy zostają na liście.',
   wrongNumbers:
     'Sieć podała liczby, które nie mogą być poprawne, więc nie są pokazywane. Zacznij od nowa; jeśli to nie pomoże, dodaj „?backend=wasm” do adresu strony.',
+  gradientInfinite:
+    'W tej warstwie gradient tej sieci jest nieskończony, jak przed pierwiastkiem z 0, więc nie ma mapy. Wybierz inną warstwę albo metodę, która nie używa gradientów.',
   threadStopped:
     'Wątek sieci się zatrzymał. Zacznij od nowa; jeśli to nie pomoże, zamknij inne karty, które mogą zabierać mu pamięć.',
   networkTimedOut: ({ seconds }) =>

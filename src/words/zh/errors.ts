@@ -293,6 +293,7 @@ export const errors: LazyErrorTexts = {
     `该网络需要 ${formats.number(megabytes)} MB 内存，浏览器无法提供。请关闭其他标签页，或使用更小的网络。`,
   gpuReset: '图形处理器已重置，其上的网络已丢失。请重新开始以再次加载；您的图片仍在列表中。',
   wrongNumbers: '网络给出的数值不可能正确，因此未显示。请重新开始；如果问题依旧，请在页面地址后加上“?backend=wasm”。',
+  gradientInfinite: '该网络在此层的梯度为无穷大（如对 0 开平方之前），因此没有热图。请选择另一层，或不使用梯度的方法。',
   threadStopped: '网络的一个线程停止了。请重新开始；如果问题依旧，请关闭可能占用内存的其他标签页。',
   networkTimedOut: ({ seconds }) =>
     `Heatlens 中运行网络的部分在 ${formats.number(seconds)} 秒后超时。请重新开始；您的图片仍在列表中。`,

@@ -35,3 +35,10 @@ it.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])(
     expect(() => checkFinite(wrong)).toThrow(lost)
   },
 )
+
+it('an engine that cannot lose its data has infinite gradients of the network', () => {
+  const endless = Float32Array.of(1, Number.POSITIVE_INFINITY)
+  expect(() => checkFinite(endless, false)).toThrow(
+    expect.objectContaining({ kind: 'picture', code: 'gradientInfinite' }),
+  )
+})

@@ -11,13 +11,16 @@ export function checkScores(outputs: readonly Float32Array[], canBeLost = true):
   if (!isNumber || (canBeLost && isNothing())) throw cannotBeRight()
 }
 
-/** Throws a `lost` error if a layer's outputs or gradients are not finite. Gives them. */
-export function checkFinite<Values extends Float32Array>(values: Values): Values {
+/**
+ * Throws a `lost` error if a layer's outputs or gradients are not finite. Gives them. An engine that cannot lose its data
+ * gives what the network has: gradients before a root of 0 are infinite, behind scores that are not.
+ */
+export function checkFinite<Values extends Float32Array>(values: Values, canBeLost = true): Values {
   // A loop without calls: there may be millions of values for each class.
   let sum = 0
   // Of anything but a number it leaves NaN, also of infinity.
   for (let at = 0; at < values.length; at++) sum += (values[at] as number) * 0
-  if (sum !== 0) throw cannotBeRight()
+  if (sum !== 0) throw canBeLost ? cannotBeRight() : new HeatlensError('gradientInfinite')
   return values
 }
 

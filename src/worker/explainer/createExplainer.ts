@@ -67,7 +67,9 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
         kept?.passes.dispose()
         loaded?.network.dispose()
         kept = loaded = undefined
-        loaded = { about: model, plan, network: await loadNetwork(model, plan, backend.engine, onProgress) }
+        const { engine } = backend
+        const network = await loadNetwork(model, plan, engine, onProgress)
+        loaded = { about: model, plan, network, canBeLost: engine.isLost !== undefined }
         const notices = isFull ? [notKept(model)] : []
         return {
           model: toModelInfo(model, plan, packaged.preprocessing),

@@ -24,7 +24,7 @@ export interface KeptPass {
  * Throws a `passGone` error if that layer is no longer kept.
  */
 export async function contextOf(
-  { about, plan, network }: Loaded,
+  { about, plan, network, canBeLost }: Loaded,
   kept: KeptPass,
   asked: Question,
   signal?: AbortSignal,
@@ -51,7 +51,7 @@ export async function contextOf(
       const value = await reading()
       if (kept.reading?.value !== value) {
         checkFinite(value.input.activations)
-        checkFinite(value.input.gradients)
+        checkFinite(value.input.gradients, canBeLost)
         kept.reading = { of, layer, value }
       }
       return value

@@ -12,6 +12,8 @@ export interface Loaded {
   about: ModelPackage
   plan: NetworkPlan
   network: Network
+  /** Whether its engine can lose its data: see `checkFinite`. */
+  canBeLost: boolean
 }
 
 /** Gives an engine all weights of a package. Throws `load`, `format` and `device` errors. */

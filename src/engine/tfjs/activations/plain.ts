@@ -2,6 +2,7 @@ import {
   abs,
   add,
   clipByValue,
+  cos,
   div,
   equal,
   erf,
@@ -18,6 +19,7 @@ import {
   selu,
   sigmoid,
   sign,
+  sin,
   softplus,
   sqrt,
   square,
@@ -102,4 +104,7 @@ export const plain: Record<PlainFunction, ActivationFunction> = {
   reciprocal: finite(ofOutput(reciprocal, (y) => neg(square(y)))),
   logarithm: finite(ofInput(log, reciprocal)),
   erf: ofInput(erf, (x) => mul(exp(neg(square(x))), 2 / Math.sqrt(Math.PI))),
+  sine: ofInput(sin, cos),
+  cosine: ofInput(cos, (x) => neg(sin(x))),
+  sign: ofInput(sign, (x) => mul(x, 0)),
 }

@@ -1,6 +1,10 @@
 import type { LayerReader, LayerReaders } from '../layerCall.ts'
 import { activations } from './activations.ts'
+import { adaptivePools } from './adaptivePooling.ts'
+import { attentions } from './attention.ts'
 import { convolutions } from './convolutions.ts'
+import { equations } from './einsumDense.ts'
+import { locallyConnecteds } from './locallyConnected.ts'
 import { merges } from './merging.ts'
 import { normalizations } from './normalization.ts'
 import { pictures } from './pictures.ts'
@@ -8,6 +12,7 @@ import { pools } from './pooling.ts'
 import { products } from './products.ts'
 import { rows } from './rows.ts'
 import { shapes } from './shapes.ts'
+import { tableAttentions } from './tableAttention.ts'
 
 const identity: LayerReader = (call) => call.emit({ kind: 'identity' }, { inputs: [call.input] })
 
@@ -58,8 +63,13 @@ const readers: ReadonlyMap<string, LayerReader> = new Map(
   [
     convolutions,
     pools,
+    adaptivePools,
+    locallyConnecteds,
     rows,
     products,
+    attentions,
+    tableAttentions,
+    equations,
     merges,
     shapes,
     normalizations,
@@ -68,6 +78,12 @@ const readers: ReadonlyMap<string, LayerReader> = new Map(
     Object.fromEntries(trainingOnly.map((name) => [name, identity])) satisfies LayerReaders,
   ].flatMap((family) => Object.entries(family)),
 )
+
+/** Layers that are called with several tensors by name. */
+const byNames = new Set(['MultiHeadAttention', 'GroupQueryAttention', 'GroupedQueryAttention'])
+
+/** Whether the arguments of a layer's call may be tensors that have names. */
+export const takesNames = (className: string): boolean => byNames.has(className)
 
 /** The reader of a Keras layer, by its class. */
 export const layerReader = (className: string): LayerReader | undefined => readers.get(className)

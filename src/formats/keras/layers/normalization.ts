@@ -23,6 +23,8 @@ const scaling = (call: LayerCall) => ({
 const batchNormalization: LayerReader = (call) => {
   // Keras 1 may normalise each picture by itself.
   if (call.settings.number('mode', 0) === 1) call.settings.unfit('mode')
+  // Called with training=True, Keras 2 normalises each picture by itself, too; Keras 3 takes it as it is used.
+  if (call.generation < 3 && call.constant('training') === true) call.unfit('training', true)
   const weights = call.weights({
     ...scaling(call),
     mean: ['moving_mean', 'running_mean'],

@@ -27,34 +27,7 @@ const dot: LayerReader = (call) => {
   return call.emit({ kind: 'matmul' }, { inputs: [left, right] })
 }
 
-/** softmax(query · keyᵀ) · value, of tables [steps, channels]. */
-const attention: LayerReader = (call) => {
-  const [query, value, key = value] = call.inputs
-  if (!query || !value || !key || call.inputs.some(({ rank }) => rank !== 2)) {
-    call.builder.obstacles.add(call, 'kindUnknown')
-    return query ?? { node: '', rank: 2, isTurned: false }
-  }
-  if (call.settings.string('score_mode', 'dot') !== 'dot') call.settings.unfit('score_mode')
-  if (call.settings.boolean('use_causal_mask', false)) call.settings.unfit('use_causal_mask')
-  const products = call.emit({ kind: 'matmul' }, { inputs: [query, turned(call, key, 'turned')], part: 'products' })
-  const scores = call.settings.boolean('use_scale', false) ? scaled(call, products) : products
-  const softmax = { id: 'softmax', axis: -1 } as const
-  const shares = call.emit({ kind: 'activation', activation: softmax }, { inputs: [scores], part: 'shares' })
-  const result = call.emit({ kind: 'matmul' }, { inputs: [shares, value] })
-  return { ...result, sides: [query.sides?.[0], value.sides?.[1]] }
-}
-
-function scaled(call: LayerCall, products: Value): Value {
-  const { scale } = call.weights({ scale: ['scale'] })
-  const factor = call.emit(
-    { kind: 'constant' },
-    { inputs: [], weights: { value: scale as string }, rank: 0, part: 'scale' },
-  )
-  return call.emit({ kind: 'arithmetic', function: 'multiply' }, { inputs: [products, factor], part: 'scaled' })
-}
-
 /** Layers that multiply tables. */
 export const products: LayerReaders = {
   Dot: dot,
-  Attention: attention,
 }

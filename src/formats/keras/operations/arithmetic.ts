@@ -1,9 +1,9 @@
 import type { ArithmeticFunction } from '../../../graph/operations.ts'
-import { isObject, own } from '../../../json.ts'
 import type { LayerCall, LayerReader } from '../layerCall.ts'
 import { combine } from '../layers/merging.ts'
 import { toNumbers } from '../settings.ts'
 import type { Argument, Value } from '../value.ts'
+import { sidesIn } from './constants.ts'
 
 /** Keras 3's classes and TensorFlow's names in Keras 2; `__operators__.radd` has its operands the other way round. */
 const names: Readonly<Record<ArithmeticFunction, readonly string[]>> = {
@@ -116,10 +116,7 @@ function withTable(call: LayerCall, name: ArithmeticFunction, value: Value, { sh
 
 /** The sides of lists in lists, without the batch's side of 1 before four or more; undefined where they differ. */
 function tableOf(constant: unknown): number[] | undefined {
-  const config = isObject(constant) ? own(constant, 'config') : undefined
-  let lists: unknown = isObject(config) ? own(config, 'value') : constant
-  const shape: number[] = []
-  for (; Array.isArray(lists) && lists.length > 0; lists = lists[0]) shape.push(lists.length)
+  const shape = sidesIn(constant)
   const own4 = shape.length > 3 && shape[0] === 1 ? shape.slice(1) : shape
   while (own4.length > 1 && own4[0] === 1) own4.shift()
   const count = toNumbers(constant)?.length

@@ -1,8 +1,11 @@
 import type { LayerReader } from '../layerCall.ts'
 import { arithmetic } from './arithmetic.ts'
+import { conditions } from './conditions.ts'
+import { constants } from './constants.ts'
 import { functions } from './functions.ts'
 import { partings } from './parting.ts'
 import { planes } from './planes.ts'
+import { products } from './products.ts'
 import { selections } from './selections.ts'
 import { shapes } from './shapes.ts'
 import { statistics } from './statistics.ts'
@@ -17,6 +20,9 @@ const readers: ReadonlyMap<string, LayerReader> = new Map([
   ...partings,
   ...statistics,
   ...planes,
+  ...products,
+  ...constants,
+  ...conditions,
 ])
 
 /**

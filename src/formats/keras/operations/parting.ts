@@ -1,7 +1,7 @@
 import type { LayerCall, LayerReader } from '../layerCall.ts'
 import { toNumbers } from '../settings.ts'
 import type { Value } from '../value.ts'
-import { lengthOf, range } from './taking.ts'
+import { lengthOf, range, sliceOf } from './taking.ts'
 
 // Operations that take tensors apart, or put them together along a new axis.
 
@@ -33,35 +33,21 @@ function endsOf(given: unknown, length: number, isSizes: boolean): number[] | un
   return ends?.every((one, index) => one > (ends[index - 1] ?? 0) && one <= length) ? ends : undefined
 }
 
-function sliceOf(
-  call: LayerCall,
-  value: Value,
-  axis: number,
-  [start, end]: readonly [number, number],
-  part?: string,
-): Value {
-  const sides = range(value.rank).map((one) => (one === axis ? 0 : lengthOf(call, value, one)))
-  return call.emit(
-    {
-      kind: 'slice',
-      starts: sides.map((_, one) => (one === axis ? start : 0)),
-      ends: sides.map((side, one) => (one === axis ? end : side)),
-      steps: sides.map(() => 1),
-    },
-    { inputs: [value], ...(part !== undefined && { part }) },
-  )
-}
-
 /** Each value along an axis by itself. */
 const unstack: LayerReader = (call) => {
   const input = call.plain(call.input)
-  const axis = call.axisOf(input, call.settings.number('axis', 0))
+  const { batchAt } = input
+  const given = call.settings.number('axis', 0)
+  // Before the batch, sides are counted from 0.
+  if (batchAt !== undefined && given !== 0) call.settings.unfit('axis')
+  const axis = batchAt === undefined ? call.axisOf(input, given) : 0
   const sides = range(input.rank).map((one) => lengthOf(call, input, one))
   const shape = sides.filter((_, one) => one !== axis)
   const [first, ...others] = range(sides[axis] as number).map((index) => {
     const slice = sliceOf(call, input, axis, [index, index + 1], `slice_${index}`)
     const part = index === 0 ? {} : { part: `${index}` }
-    return call.emit({ kind: 'reshape', shape }, { inputs: [slice], rank: shape.length, ...part })
+    const value = call.emit({ kind: 'reshape', shape }, { inputs: [slice], rank: shape.length, ...part })
+    return batchAt !== undefined && batchAt > 1 ? { ...value, batchAt: batchAt - 1 } : value
   })
   call.others.push(...others)
   return first as Value

@@ -3,6 +3,7 @@ import type { LayerCall, LayerReader } from '../layerCall.ts'
 import type { Argument, Value } from '../value.ts'
 import { cut } from './cut.ts'
 import { stackAlong } from './parting.ts'
+import { lengthOf, range, sliceOf } from './taking.ts'
 
 /** The part of one axis that a key takes: all, one index, or several. */
 type Part = 'all' | number | readonly number[]
@@ -14,6 +15,7 @@ type Part = 'all' | number | readonly number[]
 const getItem: LayerReader = (call) => {
   const key = call.named.get('slice_spec') ?? call.named.get('key') ?? call.args[1]
   const [input = call.input] = call.inputs
+  if (input.batchAt !== undefined) return itemBeforeBatch(call, input, input.batchAt, plainOf(key))
   const channels = input.sides?.[2]
   const isKnown = input.sides?.every((side) => side !== undefined) === true
   const parts = input.rank === 3 && channels !== undefined ? partsOf(itemsOf(key), input, channels) : undefined
@@ -27,6 +29,22 @@ const getItem: LayerReader = (call) => {
   const indexes = typeof chosen === 'number' ? [chosen] : chosen
   const value = select(call, input, indexes, channels as number)
   return typeof chosen === 'number' ? { ...value, isOneChannel: true } : value
+}
+
+/** `x[k]`, where the batch is not the first side. */
+function itemBeforeBatch(call: LayerCall, input: Value, batchAt: number, key: unknown): Value {
+  const given: unknown = isObject(key) ? own(key, 'items') : key
+  const index = Array.isArray(given) && given.length === 1 ? given[0] : given
+  const [length, ...rest] = range(input.rank).map((axis) => lengthOf(call, input, axis))
+  const at = Number.isInteger(index)
+    ? (index as number) < 0
+      ? (index as number) + (length ?? 0)
+      : (index as number)
+    : -1
+  if (at < 0 || at >= (length ?? 0)) call.unfit('key', key)
+  const slice = sliceOf(call, input, 0, [Math.max(at, 0), Math.max(at, 0) + 1], 'slice')
+  const value = call.emit({ kind: 'reshape', shape: rest }, { inputs: [slice], rank: rest.length, isTurned: false })
+  return batchAt > 1 ? { ...value, batchAt: batchAt - 1 } : value
 }
 
 /** Takes channels in a new order. */

@@ -34,8 +34,11 @@ const reshape: LayerReader = (call) => {
 
 const transpose: LayerReader = (call) => {
   const axes = call.settings.integers(['axes', 'perm'])
-  const isBatchFirst = axes?.[0] === 0
-  return permuteTo(call, isBatchFirst ? axes?.slice(1).map((axis) => axis - 1) : undefined)
+  const batchAt = axes?.indexOf(0) ?? -1
+  const others = axes?.filter((axis) => axis !== 0).map((axis) => axis - 1)
+  const value = permuteTo(call, batchAt < 0 ? undefined : others)
+  // Such as [3, batch, heads, steps, channels], to be taken apart into queries, keys and values.
+  return batchAt > 0 && !value.isTurned ? { ...value, batchAt } : value
 }
 
 /** Two axes in each other's place, or one moved; both count the batch. */

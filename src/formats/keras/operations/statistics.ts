@@ -1,6 +1,7 @@
 import type { LayerCall, LayerReader } from '../layerCall.ts'
 import { Composition } from '../layers/composed.ts'
 import type { Value } from '../value.ts'
+import { lengthOf, range, sliceOf } from './taking.ts'
 
 // Operations that are made of others.
 
@@ -37,6 +38,24 @@ const logSumExp: LayerReader = (call) => {
   const powers = make.apply('exponential', make.combine('subtract', input, most, 'below'), 'powers')
   const logarithm = make.apply('logarithm', make.reduce('sum', powers, axes, 'sum'), 'logarithm')
   return finish(call, make.combine('add', logarithm, most, 'value'), axes, isKept)
+}
+
+/** More factors than this would be as many nodes. */
+const MAX_FACTORS = 256
+
+/** The product of all values along one axis. */
+const product: LayerReader = (call) => {
+  const input = call.plain(call.input)
+  const { axes, isKept } = axesOf(call, input)
+  const [axis = 0] = axes
+  const length = lengthOf(call, input, axis)
+  if (axes.length !== 1 || length > MAX_FACTORS) call.settings.unfit('axis')
+  const factors = range(Math.min(length, MAX_FACTORS)).map((at) =>
+    sliceOf(call, input, axis, [at, at + 1], `factor_${at}`),
+  )
+  if (factors.length < 2) return finish(call, factors[0] ?? input, [axis], isKept)
+  const all = call.emit({ kind: 'arithmetic', function: 'multiply' }, { inputs: factors, part: 'product' })
+  return finish(call, all, [axis], isKept)
 }
 
 /** √(Σ x²). */
@@ -94,6 +113,8 @@ export const statistics: readonly [string, LayerReader][] = [
   ['math.reduce_variance', (call) => variance(call, false)],
   ['Std', (call) => variance(call, true)],
   ['math.reduce_std', (call) => variance(call, true)],
+  ['Prod', product],
+  ['math.reduce_prod', product],
   ['Logsumexp', logSumExp],
   ['LogSumExp', logSumExp],
   ['math.reduce_logsumexp', logSumExp],

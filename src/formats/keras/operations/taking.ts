@@ -49,6 +49,26 @@ function numbersOf(call: LayerCall, names: readonly string[]): number[] {
   return numbers ?? [0]
 }
 
+/** The values of an axis from one place to before another. */
+export function sliceOf(
+  call: LayerCall,
+  value: Value,
+  axis: number,
+  [start, end]: readonly [number, number],
+  part?: string,
+): Value {
+  const sides = range(value.rank).map((one) => (one === axis ? 0 : lengthOf(call, value, one)))
+  return call.emit(
+    {
+      kind: 'slice',
+      starts: sides.map((_, one) => (one === axis ? start : 0)),
+      ends: sides.map((side, one) => (one === axis ? end : side)),
+      steps: sides.map(() => 1),
+    },
+    { inputs: [value], ...(part !== undefined && { part }) },
+  )
+}
+
 export const range = (length: number) => Array.from({ length }, (_, index) => index)
 const within = (index: number, length: number) => ((index % length) + length) % length
 
@@ -73,10 +93,27 @@ const flipping =
     return takeAlong(call, call.input, own, range(lengthOf(call, call.input, own)).toReversed())
   }
 
-const roll: LayerReader = taking((length, call) => {
-  const [shift = 0] = numbersOf(call, ['shift'])
-  return range(length).map((index) => within(index - shift, length))
-})
+/** What leaves an axis at its end comes in at its beginning: two parts of it in the other order. */
+const roll: LayerReader = (call) => {
+  const { input } = call
+  const axes = (call.settings.integers('axis') ?? numbersOf(call, ['axis'])).map((axis) => call.axisOf(input, axis))
+  const shifts = numbersOf(call, ['shift'])
+  if (shifts.length !== axes.length) call.unfit('shift', shifts)
+  const moves = axes.flatMap((axis, index) => {
+    const length = lengthOf(call, input, axis)
+    const by = within(shifts[index] ?? 0, length)
+    return by === 0 ? [] : [{ axis, at: length - by, length }]
+  })
+  if (moves.length === 0) return call.emit({ kind: 'identity' }, { inputs: [input] })
+  return moves.reduce((value, { axis, at, length }, index) => {
+    const parts = [
+      sliceOf(call, value, axis, [at, length], `end_${axis}`),
+      sliceOf(call, value, axis, [0, at], `start_${axis}`),
+    ]
+    const part = index < moves.length - 1 ? { part: `axis_${axis}` } : {}
+    return call.emit({ kind: 'concatenate', axis }, { inputs: parts, rank: value.rank, ...part })
+  }, input)
+}
 
 const repeat: LayerReader = taking((length, call) => {
   const [times = 1] = numbersOf(call, ['repeats'])
