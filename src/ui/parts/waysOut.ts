@@ -30,6 +30,12 @@ torch.onnx.export(model, (torch.zeros(1, 3, 224, 224),), "for-heatlens.onnx", dy
 import torch
 program = torch.export.load("model.pt2")
 torch.onnx.export(program, dynamo=True).save("for-heatlens.onnx")`,
+  ownModel: `import keras
+# The file's own Python code runs: only for files that you trust. custom_objects: the author's classes by name
+model = keras.models.load_model("model.keras", safe_mode=False, custom_objects={"MyModel": MyModel})
+picture = keras.Input((224, 224, 3))  # height, width and channels of its pictures
+new = keras.Model(picture, model.call(picture))
+new.save("for-heatlens.keras")`,
   networkObstacles: `import keras
 # With safe_mode=False the file's own Python code runs: only for files that you trust.
 # custom_objects: the author's own classes by name, such as {"MyLayer": MyLayer}
@@ -48,14 +54,18 @@ new.save("for-heatlens.keras")`,
 /** Files that these lines load by their own name; an archive of them is not one. */
 const LOADABLE = /\.(?:keras|h5|hdf5|pth|pt|pt2|bin|ckpt)$/i
 
-/** The lines for a refusal, with the names of the file and of the layer that was refused; none for other codes. */
-export function linesFor(code: ErrorCode, { layer = 'my_lambda', file = '' }: WayOutOf = {}): string {
-  const lines = (waysOut[code] ?? '').replace('"my_lambda"', () => JSON.stringify(layer))
+/** The lines for a refusal, with the names of the file and of the layer or class that was refused; none for other codes. */
+export function linesFor(code: ErrorCode, { layer = 'my_lambda', model, file = '' }: WayOutOf = {}): string {
+  const own = (waysOut[code] ?? '').replace('"my_lambda"', () => JSON.stringify(layer))
+  // A class that is no word stays the reader's to fill in.
+  const lines = /^[A-Za-z_]\w*$/.test(model ?? '') ? own.replaceAll('MyModel', () => model ?? '') : own
   return LOADABLE.test(file) ? lines.replace(/"model\.\w+"/, () => JSON.stringify(file)) : lines
 }
 
 /** What was refused. */
 interface WayOutOf {
   layer?: string | undefined
+  /** The class of the model. */
+  model?: string | undefined
   file?: string | undefined
 }

@@ -304,6 +304,8 @@ export const errors: LazyErrorTexts = {
     'Die Klassenliste des Modells ist keine Liste von Paaren [Kennung, Name]. Wandeln Sie das Netz noch einmal um.',
   notANetwork:
     "Die Datei beschreibt kein Keras-Netz. Wählen Sie eine Datei, die Keras mit model.save('name.keras') geschrieben hat.",
+  ownModel: ({ class: name }) =>
+    `Das Modell ist eine eigene Klasse des Autors (${name}), und die Datei beschreibt seine Schichten nicht. Speichern Sie es mit diesen Zeilen Python als funktionales Modell.`,
   networkObstacles: (told) => tellObstacles(obstacles, formats, told),
   layersOfSameName:
     'Zwei Schichten des Modells haben denselben Namen. Geben Sie jeder Schicht einen eigenen Namen und speichern Sie das Modell noch einmal.',

@@ -290,6 +290,8 @@ export const errors: LazyErrorTexts = {
   classesNotPairs: "The model's list of classes is not a list of [id, label] pairs. Convert the network again.",
   notANetwork:
     "The file does not describe a Keras network. Choose a file that Keras wrote with model.save('name.keras').",
+  ownModel: ({ class: name }) =>
+    `The model is a class of its author’s own (${name}), and the file does not describe its layers. Save it as a functional model with these lines of Python.`,
   networkObstacles: (told) => tellObstacles(obstacles, formats, told),
   layersOfSameName:
     'Two layers of the model have the same name. Give each layer its own name and save the model again.',

@@ -292,6 +292,8 @@ export const errors: LazyErrorTexts = {
     'La lista de clases del modelo no es una lista de pares [identificador, nombre]. Convierte la red de nuevo.',
   notANetwork:
     "El archivo no describe una red de Keras. Elige un archivo que Keras haya escrito con model.save('name.keras').",
+  ownModel: ({ class: name }) =>
+    `El modelo es una clase propia de su autor (${name}), y el archivo no describe sus capas. Guárdalo como modelo funcional con estas líneas de Python.`,
   networkObstacles: (told) => tellObstacles(obstacles, formats, told),
   layersOfSameName: 'Dos capas del modelo tienen el mismo nombre. Da a cada capa el suyo y guarda el modelo de nuevo.',
   notOneChain: ({ layer }) =>

@@ -286,6 +286,8 @@ export const errors: LazyErrorTexts = {
   notJson: 'Plik modelu nie jest poprawnym JSON-em. Przekonwertuj sieć ponownie przez `npm run model`.',
   classesNotPairs: 'Lista klas modelu nie jest listą par [identyfikator, nazwa]. Przekonwertuj sieć ponownie.',
   notANetwork: "Plik nie opisuje sieci Kerasa. Wybierz plik zapisany przez Kerasa za pomocą model.save('name.keras').",
+  ownModel: ({ class: name }) =>
+    `Model jest własną klasą autora (${name}), a plik nie opisuje jego warstw. Zapisz go jako model funkcyjny tymi liniami Pythona.`,
   networkObstacles: (told) => tellObstacles(obstacles, formats, told),
   layersOfSameName: 'Dwie warstwy modelu mają tę samą nazwę. Nadaj każdej własną i zapisz model ponownie.',
   notOneChain: ({ layer }) =>

@@ -257,6 +257,8 @@ export const errors: LazyErrorTexts = {
   notJson: '模型的一个文件不是有效的 JSON。请用 `npm run model` 重新转换网络。',
   classesNotPairs: '模型的类别列表不是 [编号, 名称] 对的列表。请重新转换网络。',
   notANetwork: "该文件没有描述 Keras 网络。请选择由 Keras 的 model.save('name.keras') 写入的文件。",
+  ownModel: ({ class: name }) =>
+    `该模型是作者自定义的类（${name}），文件没有描述它的层。请用以下 Python 代码把它保存为函数式模型。`,
   networkObstacles: (told) => tellObstacles(obstacles, formats, told),
   layersOfSameName: '模型的两个层同名。请为每个层取不同的名称，然后重新保存模型。',
   notOneChain: ({ layer }) =>
