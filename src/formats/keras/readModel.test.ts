@@ -509,6 +509,25 @@ describe('what stands in the way is told all at once', () => {
     expect(() => read(json as object)).toTell(/does not describe a Keras network/, 'format')
   })
 
+  it('numbers of repetitions that no memory holds', () => {
+    const flat = layer('Flatten', 'f')
+    expect(() => read(sequential([input('picture'), flat, layer('RepeatVector', 'r', { n: 1e9 })]))).toTell(
+      /the setting n is 1000000000/,
+    )
+    const repeat = {
+      module: 'keras.ops',
+      ...layer('Repeat', 'r', { repeats: 1e9, axis: 1 }, [
+        { args: [{ class_name: '__keras_tensor__', config: { keras_history: ['picture', 0, 0] } }], kwargs: {} },
+      ]),
+    }
+    expect(() =>
+      read(
+        functional([input('picture', [null, 8, 8, 3], 'batch_shape'), repeat], ['r', 0, 0], ['picture', 0, 0]),
+        '3.9.0',
+      ),
+    ).toTell(/the setting axis is/)
+  })
+
   it('weights that Keras quantized, and those that LoRA adds to where a file keeps both apart', () => {
     const dense = (config: Config) => sequential([input('picture'), layer('Dense', 'd', { units: 1, ...config })])
     const dtype = { class_name: 'QuantizedDTypePolicy', config: { name: 'int8_from_float32' } }
