@@ -8,14 +8,18 @@ const waysOut: Readonly<Partial<Record<ErrorCode, string>>> = {
   savedModelFile: `# pip install tensorflow tf_keras
 import tf_keras
 model = tf_keras.models.load_model("my_saved_model")  # the folder, saved by model.save
-model.save("for-heatlens.h5")`,
+model.save("for-heatlens.h5")
+# Those of model.export and of TensorFlow Hub cannot be saved so. In a terminal, with pip install tf2onnx onnx:
+# python -m tf2onnx.convert --saved-model my_saved_model --output for-heatlens.onnx --opset 17`,
   checkpointFile: `# pip install tensorflow tf_keras
 import tf_keras
 model = make_model()  # the code that built the network, with tf_keras
 model.load_weights("my_checkpoint")  # without .index
 model.save("for-heatlens.h5")`,
   tfliteFile: `# in the script that made the .tflite file, before it converts the model
-model.save("for-heatlens.keras")`,
+model.save("for-heatlens.keras")
+# Where only the .tflite is left, in a terminal, with pip install tensorflow tf2onnx onnx:
+# python -m tf2onnx.convert --tflite model.tflite --output for-heatlens.onnx --opset 17`,
   frozenGraphFile: `# in the script that made the .pb file, before it freezes the graph
 model.save("for-heatlens.keras")`,
   wholeModuleFile: `# pip install torch onnx
@@ -46,7 +50,11 @@ def replace(layer):
         return keras.layers.Rescaling(1 / 255, name=layer.name)
     return layer.__class__.from_config(layer.get_config())
 
-new = keras.models.clone_model(model, clone_function=replace)
+def call(layer, *args, mask=None, **kwargs):  # a Lambda is called with a mask, which others do not take
+    return layer(*args, **kwargs)
+
+calls = {} if isinstance(model, keras.Sequential) else {"call_function": call}
+new = keras.models.clone_model(model, clone_function=replace, **calls)
 new.set_weights(model.get_weights())
 new.save("for-heatlens.keras")`,
 }

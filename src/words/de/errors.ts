@@ -233,7 +233,7 @@ export const errors: LazyErrorTexts = {
   savedModelFile: ({ file }) =>
     `${file} gehört zu einem SavedModel, einem Programm für TensorFlow, in dem es keine Schichten mehr gibt. Machen Sie mit diesen Zeilen Python eine Keras-Datei daraus, oder speichern Sie das Netz mit model.save('name.keras').`,
   tfliteFile: ({ file }) =>
-    `${file} ist eine Datei von TensorFlow Lite, die keine Gradienten hat und sich nicht zurückverwandeln lässt. Wählen Sie das Keras-Netz, aus dem sie entstanden ist.`,
+    `${file} ist eine Datei von TensorFlow Lite, die Heatlens nicht liest. Wählen Sie das Keras-Netz, aus dem sie entstanden ist, oder machen Sie mit der letzten dieser Zeilen ONNX daraus.`,
   checkpointFile: ({ file }) =>
     `${file} gehört zu einem Checkpoint von TensorFlow, der nur Gewichte enthält. Laden Sie ihn mit diesen Zeilen Python in sein Netz und speichern Sie es.`,
   frozenGraphFile: ({ file }) =>

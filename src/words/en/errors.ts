@@ -225,7 +225,7 @@ export const errors: LazyErrorTexts = {
   savedModelFile: ({ file }) =>
     `${file} is part of a SavedModel, a program for TensorFlow in which the layers are gone. Turn it into a Keras file with these lines of Python, or save the network with model.save('name.keras').`,
   tfliteFile: ({ file }) =>
-    `${file} is a TensorFlow Lite file, which keeps no gradients and cannot be turned back. Choose the Keras network that it was made from.`,
+    `${file} is a TensorFlow Lite file, which Heatlens does not read. Choose the Keras network that it was made from, or turn it into ONNX with the last of these lines.`,
   checkpointFile: ({ file }) =>
     `${file} is part of a TensorFlow checkpoint, which holds weights only. Load it into its network with these lines of Python, and save that.`,
   frozenGraphFile: ({ file }) =>

@@ -221,7 +221,7 @@ export const errors: LazyErrorTexts = {
   savedModelFile: ({ file }) =>
     `${file} jest częścią SavedModel, programu dla TensorFlow, w którym nie ma już warstw. Zamień go w plik Kerasa tymi wierszami Pythona albo zapisz sieć przez model.save('name.keras').`,
   tfliteFile: ({ file }) =>
-    `${file} to plik TensorFlow Lite, który nie ma gradientów i nie da się go zamienić z powrotem. Wybierz sieć Kerasa, z której powstał.`,
+    `${file} to plik TensorFlow Lite, którego Heatlens nie czyta. Wybierz sieć Kerasa, z której powstał, albo zamień go w ONNX ostatnim z tych wierszy.`,
   checkpointFile: ({ file }) =>
     `${file} jest częścią punktu kontrolnego TensorFlow, który zawiera tylko wagi. Wczytaj go do jego sieci tymi wierszami Pythona i zapisz ją.`,
   frozenGraphFile: ({ file }) =>
