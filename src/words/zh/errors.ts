@@ -200,7 +200,8 @@ export const errors: LazyErrorTexts = {
   filesApart: ({ file, other }) => `“${file}”与“${other}”不属于同一个网络。两者都会保留：请拖入其中任一个所缺的文件。`,
   savedModelFile: ({ file }) =>
     `“${file}”是 SavedModel 的一部分，它是 TensorFlow 的程序，其中已没有层。请用下面的 Python 代码把它变成 Keras 文件，或用 model.save('name.keras') 保存网络。`,
-  tfliteFile: ({ file }) => `“${file}”是 TensorFlow Lite 文件，Heatlens 无法读取。请选择生成它的 Keras 网络，或用以下代码的最后一行把它变成 ONNX。`,
+  tfliteFile: ({ file }) =>
+    `“${file}”是 TensorFlow Lite 文件，Heatlens 无法读取。请选择生成它的 Keras 网络，或用以下代码的最后一行把它变成 ONNX。`,
   checkpointFile: ({ file }) =>
     `“${file}”是 TensorFlow 检查点的一部分，其中只有权重。请用下面的 Python 代码把它载入对应的网络，再保存该网络。`,
   frozenGraphFile: ({ file }) => `“${file}”是 TensorFlow 的冻结图，其中已没有层。请选择生成它的 Keras 网络。`,
