@@ -172,6 +172,8 @@ export interface ErrorParameters {
   notJson: None
   classesNotPairs: None
   notANetwork: None
+  /** A model that is a class of its author's own, and whose layers its file does not describe. */
+  ownModel: { class: string }
   networkObstacles: ToldObstacles
   layersOfSameName: None
   notOneChain: { layer: string }

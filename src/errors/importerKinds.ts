@@ -13,6 +13,7 @@ export const importerKinds = {
   archivePartTooLarge: 'format',
   weightsNotBeside: 'format',
   modelsTooDeep: 'format',
+  ownModel: 'format',
   notHdf5: 'format',
   notAClassList: 'format',
   tooManyLayers: 'format',

@@ -1,6 +1,7 @@
 import { HeatlensError } from '../errors/index.ts'
 import { lazyImport } from '../lazyImport.ts'
 import { carefully, withCare } from './careful.ts'
+import { filesByName } from './filesByName.ts'
 import { isModelJson, readModelJson } from './keras/config.ts'
 import { hasWeightsAlone, openKerasH5 } from './kerasH5.ts'
 import { isKerasZip, openKerasZip } from './kerasZip.ts'
@@ -11,7 +12,7 @@ import { valuesWanted } from './preprocessingOf.ts'
 import { demandStored } from './sizeClass.ts'
 import { demandNetworkFile, type SourceFile, sortSources, type Tools } from './sources.ts'
 import type { Sources, StoredNetwork } from './storedNetwork.ts'
-import { teachableMachine } from './teachableMachine.ts'
+import { demandPictures, teachableMachine } from './teachableMachine.ts'
 import { isGraphModelJson, readGraphModel } from './tfjsGraph/readGraphModel.ts'
 import { isTfjsJson, readTfjsModel } from './tfjsModel.ts'
 import { torchZipKind } from './torch/torchKind.ts'
@@ -37,12 +38,6 @@ const arriveOnnx = lazyImport(() => import('./onnx/readOnnx.ts'))
 /** Weights of ONNX in a file of their own, whose name is that of the network with more behind it. */
 const onnxData = /^(.*\.onnx)(?:[._-]?data|\.weights)(?: ?\(\d+\))?$/i
 
-/** Files by their names, also without the number that browsers give to the second download of a name. */
-function filesByName(files: readonly SourceFile[]): ReadonlyMap<string, Blob> {
-  const plain = files.map(({ file }) => [file.name.replace(/ ?\(\d+\)(?=\.[^.]*$|$)/, ''), file] as const)
-  return new Map([...plain, ...files.map(({ file }) => [file.name, file] as const)])
-}
-
 const architectureAmong = (files: readonly SourceFile[]) =>
   files.find(({ kind, json }) => kind === 'json' && !isTfjsJson(json) && isModelJson(json))
 
@@ -55,13 +50,13 @@ const formats: readonly Format[] = [
     find: (files) => files.find(({ json }) => isGraphModelJson(json)),
     open: ({ file, json }, files) => {
       if (!isGraphModelJson(json)) throw new HeatlensError('notANetwork')
-      return readGraphModel(json, filesByName(files), file.name)
+      return readGraphModel(json, filesByName(files, file), file.name)
     },
   },
   {
     id: 'tfjs',
     find: (files) => files.find(({ json }) => isTfjsJson(json)),
-    open: ({ file, json }, files) => readTfjsModel(json, filesByName(files), file.name),
+    open: ({ file, json }, files) => readTfjsModel(json, filesByName(files, file), file.name),
   },
   {
     id: 'keras-zip',
@@ -109,7 +104,7 @@ const formats: readonly Format[] = [
       ofKind(files, 'onnx') ?? files.find(({ file, kind }) => kind === 'other' && /\.onnx$/i.test(file.name)),
     open: async ({ file }, files) => {
       const { readOnnx } = await arriveOnnx()
-      return readOnnx(file, file.name, filesByName(files))
+      return readOnnx(file, file.name, filesByName(files, file))
     },
   },
   {
@@ -175,6 +170,7 @@ export async function openSources(files: readonly SourceFile[], tools: Tools): P
   }
   const { found, format } = chosen
   const { name } = found.file
+  demandPictures(files, name)
   const network = withCare(await carefully(name, () => format.open(found, files, tools)), name)
   if (/^keras/.test(format.id)) demandStored(network.tensors, found.file.size, name)
   const beside = files.filter((one) => one !== found)

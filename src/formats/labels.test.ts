@@ -37,7 +37,8 @@ it.each<[string, string, string[]]>([
 it.each<[string, string]>([
   ['settings.json', '{"epochs": 20, "rate": 0.1}'],
   ['settings.json', '{"width": 2, "height": 3}'],
-  ['README.txt', 'these are no labels\nbut two lines\nof three'],
+  ['README.txt', 'these are no labels\nbut two lines'],
+  ['requirements.txt', 'tensorflow\nkeras'],
   ['weights_manifest.json', '[{"paths": ["a"], "weights": [{"name": "b"}]}]'],
 ])('takes %s for no list', async (name, content) => {
   expect(await named(2, [name, content])).toEqual({ labels: 'numbers' })
@@ -48,6 +49,9 @@ it('names the classes by numbers where the list does not fit, and tells why', as
   expect(labels).toBe('numbers')
   expect(told).toMatchObject({ file: 'labels.txt', faults: [{ fault: 'otherLength', names: 2, classes: 3 }] })
   expect(told?.names.map(([, label]) => label)).toEqual(['cat', 'dog'])
+  expect((await named(2, ['labels.json', '{"a": 0.5, "b": 1}'])).told).toMatchObject({
+    faults: [{ fault: 'notAList' }],
+  })
   expect((await named(2, ['list.json', '[1, 2]'])).told).toMatchObject({ names: [], faults: [{ fault: 'notAList' }] })
 })
 
@@ -89,6 +93,8 @@ it('takes a thousand outputs for ImageNet, and a thousand and one for the backgr
 it('reads a list in UTF-16, as Windows writes it', async () => {
   const bytes = Uint8Array.from([0xff, 0xfe, ...[...'Tür\nTor'].flatMap((one) => [one.charCodeAt(0), 0])])
   expect(await named(2, ['labels.txt', bytes])).toEqual({ labels: ['Tür', 'Tor'] })
+  const json = Uint8Array.from([0xff, 0xfe, ...[...'{"a": 1, "b": 0}'].flatMap((one) => [one.charCodeAt(0), 0])])
+  expect(await named(2, ['class_indices.json', json])).toEqual({ labels: ['b', 'a'] })
 })
 
 it('lists that came earlier name the classes of a network that has no list, which is told, with the names without them', async () => {

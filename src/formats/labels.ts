@@ -18,7 +18,13 @@ export interface ListBeside {
 }
 
 /** Names of files that hold lists of classes. */
-const isHinted = ({ name }: File) => /label|class|name|categor|synset|list|id2/i.test(name)
+const isHinted = ({ name }: File) => /label|class|name|categor|synset|list|id2|^dict\.txt$/i.test(name)
+
+/** Names of texts that lie beside networks and are no lists of classes, however many lines they have. */
+const isOther = ({ name }: File) =>
+  /^(?:read|licen[cs]e|copying|notice|author|change|contribut|requirement|environment|package|runtime|note|todo|citation)/i.test(
+    name,
+  )
 
 /** The lists of classes in files beside a network, of every form that `labels/readList.ts` knows; the sure ones first. */
 export async function listsAmong(files: readonly SourceFile[]): Promise<ListBeside[]> {
@@ -48,15 +54,15 @@ export async function withEarlier(
 
 async function readOne({ file, kind, json }: SourceFile): Promise<ListBeside | undefined> {
   if (kind === 'json') return ofJson(file, json)
-  const isText = kind === 'text' || (kind === 'other' && /\.(?:txt|[ct]sv)$/i.test(file.name))
-  if (!isText || file.size === 0 || file.size > LONGEST_LIST) return undefined
+  const isText = kind === 'text' || (kind === 'other' && /\.(?:txt|[ct]sv|json)$/i.test(file.name))
+  if (!isText || isOther(file) || file.size === 0 || file.size > LONGEST_LIST) return undefined
   const entries = readList(decodeText(await readHead(file, LONGEST_LIST)), file.name)
   return { file: file.name, entries, isSure: isHinted(file) }
 }
 
 function ofJson(file: File, json: unknown): ListBeside | undefined {
   const entries = readJson(json)
-  const isMeant = Array.isArray(json) && isHinted(file)
+  const isMeant = isHinted(file) && (Array.isArray(json) || /^labels?\b/i.test(file.name))
   if (!entries && !isMeant) return undefined
   return { file: file.name, entries: entries ?? [], isSure: isHinted(file) || Array.isArray(json) || holdsList(json) }
 }

@@ -2,7 +2,7 @@
 
 /** Files that can belong to a network: its description, its weights, its labels, also without an ending. */
 export const MAY_BE_A_NETWORKS =
-  /\.(?:h5|hdf5|keras|json|bin|safetensors|zip|txt|[ct]sv|pb|tflite|onnx|onnx_data|data|pth?|pt2|ckpt|tar|t?gz|pkl|index|mlmodel)$|shard\d+of\d+$|^[^.]+$/i
+  /\.(?:h5|hdf5|keras|json|bin|safetensors|zip|txt|[ct]sv|names|pbtxt|ya?ml|pb|tflite|onnx|onnx_data|data|pth?|pt2|ckpt|tar|t?gz|pkl|index|mlmodel)$|shard\d+of\d+$|^[^.]+$/i
 
 /** True for a file that makes a folder a network's. */
 export const isStrong = (name: string): boolean =>
@@ -16,7 +16,7 @@ export const isNetwork = (name: string): boolean =>
 
 /** True for a file that names the classes of a network, or says how it was made. */
 export const isFromNetwork = (name: string): boolean =>
-  /(?:label|class|categor|synset).*\.(?:txt|[ct]sv|json)$|^metadata\.json$/i.test(name)
+  /(?:label|class|categor|synset).*\.(?:txt|[ct]sv|json|pbtxt)$|\.names$|^(?:dict\.txt|metadata\.json)$/i.test(name)
 
 /** The name of a file without its ending, of checkpoints without both. */
 export const stemOf = (fileName: string): string => fileName.replace(/(?:\.pth\.tar|\.[^.]*)$/i, '')

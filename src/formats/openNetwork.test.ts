@@ -167,6 +167,47 @@ it('finds files under the names that browsers give to second downloads, and tell
   })
 })
 
+it('takes the weights that came with the description, where an older file has their plain name', async () => {
+  const older = Uint8Array.from(shard, (byte) => byte ^ 1)
+  const names = ['model (1).json', 'group1-shard1of1.bin', 'group1-shard1of1 (1).bin'] as const
+  const opened = async (
+    ...files: readonly [Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>]
+  ) => {
+    const { tensors } = await open(...files.map((bytes, index) => toFile(bytes, names[index] as string)))
+    return [...((await tensors[0]?.readRows(0, 1)) ?? [])]
+  }
+  const plain = await open(toFile(model, 'model.json'), toFile(shard, 'group1-shard1of1.bin'))
+  const wanted = [...((await plain.tensors[0]?.readRows(0, 1)) ?? [])]
+  expect(await opened(model, older, shard)).toEqual(wanted)
+  expect(await opened(model, shard, older)).not.toEqual(wanted)
+})
+
+it.each([
+  'w\\group1-shard1of1.bin',
+  'https://a.b/o/w%2Fgroup1-shard1of1.bin?alt=media',
+  './group1%2Dshard1of1.bin',
+  '%',
+])('finds a file that is called %s', async (path) => {
+  const manifest = JSON.parse(new TextDecoder().decode(model))
+  manifest.weightsManifest[0].paths = [path]
+  const file = toFile(shard, path === '%' ? '%' : 'group1-shard1of1 - Copy.bin')
+  expect((await open(toFile(strToU8(JSON.stringify(manifest)), 'model.json'), file)).tensors).toHaveLength(8)
+})
+
+it.each([
+  [
+    '{"tfjsSpeechCommandsVersion": "0.4.0", "wordLabels": ["clap"]}',
+    /not a network for pictures \(Teachable Machine audio\)/,
+  ],
+  [
+    '{"packageName": "@teachablemachine/pose", "labels": ["a"]}',
+    /not a network for pictures \(Teachable Machine pose\)/,
+  ],
+])('Teachable Machine’s networks for other things are refused: %s', async (metadata, told) => {
+  const files = [toFile(model, 'model.json'), toFile(shard, 'group1-shard1of1.bin')]
+  await expect(open(...files, toFile(strToU8(metadata), 'metadata.json'))).rejects.toTell(told)
+})
+
 it('weights without their description ask for it', async () => {
   await expect(open(toFile(shard, 'group1-shard1of1.bin'))).rejects.toTell(
     /The weights are here .* drop the model\.json/,

@@ -47,15 +47,31 @@ it.each<[string, string | undefined, Operation[]]>([
   expect(wanted(...operations)).toBe(values)
 })
 
-it('a picture that goes two ways does not tell', () => {
-  const input: GraphNode = {
-    name: 'a',
-    kindName: '',
-    operation: { kind: 'input', shape: [8, 8, 3] },
-    inputs: [],
-    weights: {},
-  }
-  const one: GraphNode = { ...input, name: 'b', operation: affine(1 / 255, 0), inputs: ['a'] }
-  const other: GraphNode = { ...one, name: 'c' }
-  expect(valuesWanted({ nodes: [input, one, other], inputs: ['a'], outputs: [] })).toBeUndefined()
+const node = (name: string, operation: Operation, ...inputs: string[]): GraphNode => ({
+  ...{ name, kindName: '', operation, inputs, weights: {} },
+})
+const input = node('picture', { kind: 'input', shape: [8, 8, 3] })
+const channel = (index: number): Operation => ({
+  ...{ kind: 'slice', starts: [0, 0, index], ends: [8, 8, index + 1], steps: [1, 1, 1] },
+})
+const plane: Operation = { kind: 'reshape', shape: [8, 8] }
+const together: Operation = { kind: 'concatenate', axis: 2 }
+const told = (...nodes: GraphNode[]) => valuesWanted({ nodes: [input, ...nodes], inputs: ['picture'], outputs: [] })
+
+it('preprocess_input of VGG and ResNet, which Keras 3 writes as channels that are taken apart and stacked', () => {
+  const apart = [2, 1, 0].flatMap((index) => [
+    node(`slice${index}`, channel(index), 'picture'),
+    node(`plane${index}`, plane, `slice${index}`),
+  ])
+  const stacked = node('stack', together, 'plane2', 'plane1', 'plane0')
+  const shifted = node('shifted', affine(1, -103.9), 'stack')
+  expect(told(...apart, stacked, shifted, node('flat', flatten, 'shifted'))).toBe('0..255')
+  expect(told(...apart, stacked, node('flat', flatten, 'stack'))).toBeUndefined()
+})
+
+it('a picture that goes two ways tells if both do the same to it', () => {
+  const scaled = node('scaled', affine(1 / 255, 0), 'picture')
+  expect(told(scaled, node('other', affine(1 / 255, 0), 'picture'))).toBe('0..255')
+  expect(told(scaled, node('other', affine(2, -1), 'picture'))).toBeUndefined()
+  expect(told(scaled, node('other', flatten, 'picture'))).toBeUndefined()
 })

@@ -3,14 +3,9 @@ import type { ValueRange } from '../types.ts'
 
 /** Operations that keep the range of values, at the front of a network. */
 const keepsRange = new Set([
-  'identity',
-  'resize',
-  'centerCrop',
-  'cropping2d',
-  'padding2d',
-  'permute',
-  'concatenate',
-  'slice',
+  ...['identity', 'resize', 'centerCrop', 'cropping2d', 'padding2d', 'permute', 'concatenate'],
+  // `x[..., k]` and `stack`, by which Keras 3 turns RGB to BGR.
+  ...['slice', 'reshape', 'expand'],
 ])
 
 /** Scales below it make 0..1 or −1..1 of bytes, above it of values that are small already. */
@@ -19,45 +14,62 @@ const SMALL_SCALE = 1 / 20
 /** Means above it are those of bytes. */
 const LARGE_MEAN = 2
 
+/** What was done to the picture up to a node. */
+interface Done {
+  scale: number
+  /** In the units of the picture. */
+  shift: number
+  isScaled: boolean
+  /** What the bounds say that were the first to cut it. */
+  clamped?: ValueRange | undefined
+}
+
 /**
  * The values that a network wants of a picture, where its own first nodes scale or shift them: it wants bytes where
- * they divide by hundreds. Undefined if they do nothing of this kind, or do not tell.
+ * they divide by hundreds. The picture may be taken apart and put together again on the way. Undefined if nothing of
+ * this kind is done on all ways of the picture into the network, or if that does not tell.
  */
 export function valuesWanted({ nodes, inputs }: Graph): ValueRange | undefined {
   const byName = new Map(nodes.map((node) => [node.name, node]))
   const picture = inputs.map((name) => byName.get(name)).find((node) => isPicture(node))
   if (!picture) return undefined
-  const users = new Map<string, GraphNode[]>()
+  const front = new Map<string, Done>([[picture.name, { scale: 1, shift: 0, isScaled: false }]])
+  const used = new Set<string>()
+  const ends = new Set<string>()
   for (const node of nodes) {
-    for (const input of new Set(node.inputs)) {
-      const list = users.get(input)
-      if (list) list.push(node)
-      else users.set(input, [node])
-    }
+    for (const input of node.inputs) used.add(input)
+    const before = node.inputs.map((input) => front.get(input))
+    const done = before.every((one) => one !== undefined) ? after(node, before) : undefined
+    if (done) front.set(node.name, done)
+    else for (const input of node.inputs) ends.add(input)
   }
-  let scale = 1
-  let shift = 0
-  let isScaled = false
-  let clamped: ValueRange | undefined
-  for (
-    let [node, ...others] = nextOf(users, picture);
-    node && others.length === 0;
-    [node, ...others] = nextOf(users, node)
-  ) {
-    const change = changeOf(node)
-    const bounds = boundsOf(node)
-    if (bounds) {
-      if (!isScaled) clamped ??= within(bounds)
-      continue
-    }
-    if (!change && !keepsRange.has(node.operation.kind) && !isSelection(node)) break
-    if (!change) continue
-    if (change === 'unknown') return isScaled ? rangeOf(scale, shift) : clamped
-    isScaled = true
-    shift = Math.max(shift, change.shift / scale)
-    scale *= change.scale
-  }
-  return isScaled ? rangeOf(scale, shift) : clamped
+  const ranges = [...front].flatMap(([name, done]) =>
+    ends.has(name) || !used.has(name) ? [done.isScaled ? rangeOf(done.scale, done.shift) : done.clamped] : [],
+  )
+  return new Set(ranges).size === 1 ? ranges[0] : undefined
+}
+
+/** What was done to the picture behind a node, given what was before it; undefined if the network begins there. */
+function after(node: GraphNode, before: readonly Done[]): Done | undefined {
+  const [first, ...others] = before
+  if (!first) return undefined
+  const change = changeOf(node)
+  const bounds = boundsOf(node)
+  if (change === 'unknown' || (!change && !bounds && !keepsRange.has(node.operation.kind) && !isSelection(node)))
+    return undefined
+  const done = others.reduce(
+    (all, one) => ({
+      scale: Math.min(all.scale, one.scale),
+      shift: Math.max(all.shift, one.shift),
+      isScaled: all.isScaled || one.isScaled,
+      clamped: all.clamped ?? one.clamped,
+    }),
+    first,
+  )
+  if (bounds && !done.isScaled) return { ...done, clamped: done.clamped ?? within(bounds) }
+  if (!change) return done
+  const { scale } = done
+  return { scale: scale * change.scale, shift: Math.max(done.shift, change.shift / scale), isScaled: true }
 }
 
 type Bounds = readonly [low: number, high: number]
@@ -77,13 +89,6 @@ function within([low, high]: Bounds): ValueRange | undefined {
 }
 
 const isPicture = (node: GraphNode | undefined) => node?.operation.kind === 'input' && node.operation.shape.length === 3
-
-/** The users of a node; instead of nodes that each take one channel, what they are put together by. */
-function nextOf(users: ReadonlyMap<string, readonly GraphNode[]>, node: GraphNode): readonly GraphNode[] {
-  const own = users.get(node.name) ?? []
-  if (own.length < 2 || !own.every(isSelection)) return own
-  return [...new Set(own.flatMap(({ name }) => users.get(name) ?? []))]
-}
 
 /** A reader's stand-in for `x[..., k]`. */
 const isSelection = ({ operation, weights }: GraphNode) =>

@@ -1,3 +1,4 @@
+import { HeatlensError } from '../errors/index.ts'
 import type { Graph } from '../graph/graph.ts'
 import { isObject, own } from '../json.ts'
 import type { Preprocessing } from '../types.ts'
@@ -33,5 +34,24 @@ export function teachableMachine(files: readonly SourceFile[], { nodes }: Graph)
   return {
     preprocessing: { ...asItsSite, ...(hasSide && { height: side, width: side }) },
     ...(typeof name === 'string' && name !== '' && { name: name.slice(0, 80) }),
+  }
+}
+
+/**
+ * Refuses what Teachable Machine made of sounds or poses, by the metadata.json beside it: sounds come as pictures of their
+ * spectrum, which photographs must not be taken for. `file` is the network's. Throws a `format` error.
+ */
+export function demandPictures(files: readonly SourceFile[], file: string): void {
+  for (const { json } of files) {
+    if (!isObject(json)) continue
+    const said = own(json, 'packageName')
+    const isOfSounds = own(json, 'tfjsSpeechCommandsVersion') !== undefined
+    const isOther = typeof said === 'string' && /^@teachablemachine\/(?!image$)/.test(said)
+    if (isOfSounds || isOther) {
+      throw new HeatlensError('notForPictures', {
+        file,
+        what: `Teachable Machine ${isOther ? said.slice(18, 58) : 'audio'}`,
+      })
+    }
   }
 }

@@ -97,8 +97,22 @@ export function openManifest(
   })
 }
 
-/** Files are known by their names alone. */
-const lastPart = (path: string) => path.slice(path.lastIndexOf('/') + 1)
+/** Files are known by their names alone. A path may be one of Windows, or an address. */
+function lastPart(path: string): string {
+  const isAddress = /^https?:/i.test(path)
+  const own = isAddress ? path.replace(/[?#].*$/s, '') : path
+  const name = own.slice(own.lastIndexOf('/') + 1)
+  const plain = /%[\da-f]{2}/i.test(name) ? decoded(name) : name
+  return plain.slice(Math.max(plain.lastIndexOf('/'), plain.lastIndexOf('\\')) + 1)
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return name
+  }
+}
 
 /** The most names of missing files that are told. */
 const MAX_NAMES = 20

@@ -25,6 +25,19 @@ it('refuses what is larger than allowed, before it is unpacked', async () => {
   await expect(openEntry(zip, { ...entry, bytes: 100 }, 500, 'x.zip')).rejects.toTell(/damaged/)
 })
 
+it('refuses entries that lie on one another', async () => {
+  const archive = zipSync({ a: strToU8('x'.repeat(99)), b: strToU8('y') }, { level: 0 })
+  const view = new DataView(archive.buffer)
+  const second = archive.findLastIndex((_, at) => at + 4 <= archive.length && view.getUint32(at, true) === 0x02014b50)
+  for (const [offset, value] of [
+    [20, 99],
+    [24, 99],
+    [42, 0],
+  ] as const)
+    view.setUint32(second + offset, value, true)
+  await expect(listZip(toBlob(archive), 'a.zip')).rejects.toTell(/damaged/)
+})
+
 it('damage anywhere is told, and read nowhere', async () => {
   const bytes = new Uint8Array(await zip.arrayBuffer())
   let told = 0

@@ -47,6 +47,7 @@ export async function listZip(file: Blob, name: string): Promise<ReadonlyMap<str
   if (length > MAX_LIST_BYTES || start + length > file.size) throw damaged()
   const list = await view(file, start, start + length, name)
   const entries = new Map<string, ZipEntry>()
+  let packed = 0
   for (let at = 0; at + 46 <= length; ) {
     if (list.getUint32(at, true) !== signatures.entry) throw damaged()
     const nameBytes = list.getUint16(at + 28, true)
@@ -56,6 +57,9 @@ export async function listZip(file: Blob, name: string): Promise<ReadonlyMap<str
     const entry = readEntry(list, at, nameBytes, extraBytes)
     const isFit = entry.at + entry.packed <= start && entry.bytes <= entry.packed * MAX_RATIO + MAX_RATIO
     const isWhole = entry.isDeflated || entry.packed === entry.bytes
+    // Entries that lie on one another make much of little.
+    packed += isFit ? entry.packed : 0
+    if (packed > start) throw damaged()
     entries.set(entry.name, isFit && isWhole ? entry : { ...entry, at: -1 })
     at = next
   }

@@ -51,9 +51,12 @@ const ofValue = (value: unknown) => (Array.isArray(value) ? ofTuple(value) : ofT
 
 const ofText = (value: unknown): Entry | undefined => (typeof value === 'string' ? { label: value } : undefined)
 
-/** `["n02123045", "tabby"]`: the id first, the label last. */
+/** `["n02123045", "tabby"]`: the id first, the label last; or `["tabby", 281]`, as `dict.items()` gives it. */
 function ofTuple(tuple: readonly unknown[]): Entry | undefined {
   const [first, ...others] = tuple
+  if (typeof first === 'string' && typeof others[0] === 'number' && others.length === 1) {
+    return numbered(others[0], { label: first })
+  }
   const label = others.at(-1) ?? first
   if (typeof label !== 'string' || tuple.length > 4) return undefined
   if (others.length === 0) return { label }

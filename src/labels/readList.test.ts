@@ -47,6 +47,16 @@ it.each<[string, string, string?]>([
   ['tabs', 'index\tlabel\n0\tcat\n1\tdog\n2\tred fox', 'classes.tsv'],
   ['semicolons', '0;cat\r\n1;dog\r\n2;red fox\r\n', 'classes.csv'],
   ["pandas' table", ',label\n0.0,cat\n1.0,dog\n2.0,red fox\n', 'classes.csv'],
+  ["pandas' series", ',0\n0,cat\n1,dog\n2,red fox\n', 'classes.csv'],
+  [
+    "TensorFlow's label map",
+    "item {\n  id: 1\n  name: 'cat'\n}\nitem {\n  id: 3\n  name: 'red fox'\n}\nitem { name: \"dog\" id: 2 }\n",
+  ],
+  [
+    'the same with names to show',
+    'item {\n  name: "/m/01"\n  id: 1\n  display_name: "cat"\n}\nitem {\n  name: "/m/02"\n  id: 2\n  display_name: "dog"\n}\nitem {\n  name: "/m/03"\n  id: 3\n  display_name: "red fox"\n}',
+  ],
+  ['the items of a dict', "[('cat', 0), ('red fox', 2), ('dog', 1)]"],
   ["TensorFlow's table", 'index,mid,display_name\n0,/m/01,cat\n1,/m/02,dog\n2,/m/03,"red fox"', 'map.csv'],
   ['a pasted table', '0,cat\n1,dog\n2,red fox'],
   ['a dict', "{0: 'cat',\n 1: \"dog\",\n 2: 'red fox',}"],

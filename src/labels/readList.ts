@@ -15,7 +15,8 @@ export const LONGEST_LIST = 8 * 2 ** 20
 export function readList(text: string, name = ''): Entry[] {
   const whole = text.replace(/^\uFEFF/, '').trim()
   if (whole === '' || whole.length > LONGEST_LIST) return []
-  const list = readStructure(whole) ?? readYaml(whole) ?? readSeparated(whole, name) ?? readLines(whole)
+  const list =
+    readLabelMap(whole) ?? readStructure(whole) ?? readYaml(whole) ?? readSeparated(whole, name) ?? readLines(whole)
   return list.slice(0, 2 * MOST_NAMES)
 }
 
@@ -49,6 +50,19 @@ function parseLines(text: string): unknown[] | undefined {
         .map(parse)
     : []
   return values.length > 1 && values.every((value) => value !== undefined) ? values : undefined
+}
+
+/** TensorFlow's label map, a text of Protocol Buffers: `item { id: 1 name: 'cat' }`, numbered from 1. */
+function readLabelMap(text: string): Entry[] | undefined {
+  if (!/^item\s*\{/.test(text)) return undefined
+  const items = [...text.matchAll(/item\s*\{([^{}]*)\}/g)].map(([, fields = '']) => {
+    const read = (field: string) => {
+      const [, , quoted, number] = new RegExp(`(?:^|\\s)${field}:\\s*(?:(["'])(.*?)\\1|(\\d{1,6}))`).exec(fields) ?? []
+      return quoted ?? number
+    }
+    return { name: read('display_name') ?? read('name'), id: read('id') }
+  })
+  return readJson(items)
 }
 
 /** The names in the settings of a data set for YOLO, which are YAML: `names:` with a list, or with numbers, below it. */

@@ -97,6 +97,8 @@ function isHeader(
   { label, index, id }: Readonly<Record<'label' | 'index' | 'id', number | undefined>>,
 ): boolean {
   const [first = [], ...others] = rows
+  // As pandas writes a Series: the number of its only column stands above the names.
+  if (others.length > 0 && first.length === 2 && first[0] === '' && first[1] === '0') return true
   if (others.length === 0 || first.some(isNumber) || first.some(isWnid)) return false
   const isAboveNumbers = first.some((_, at) => others.every((row) => isNumber(row[at] ?? '') || isWnid(row[at] ?? '')))
   return (

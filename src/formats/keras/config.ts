@@ -23,8 +23,15 @@ export interface ModelJson {
 
 const modelClasses = new Set(['Sequential', 'Functional', 'Model'])
 
-/** True for models, and for Keras 3's Pipeline, which is a Sequential by another name, but never a file's own. */
-export const isModel = ({ className }: LayerJson): boolean => modelClasses.has(className) || className === 'Pipeline'
+/**
+ * True for models, and for Keras 3's Pipeline, which is a Sequential by another name, but never a file's own. A class of
+ * the author's own that is described as a functional model is one: it mostly trains in another way.
+ */
+export const isModel = ({ className, config }: LayerJson): boolean =>
+  modelClasses.has(className) || className === 'Pipeline' || isFunctional(config)
+
+const isFunctional = (config: JsonObject): boolean =>
+  ['layers', 'input_layers', 'output_layers'].every((key) => Array.isArray(own(config, key)))
 
 /** The layers of a model: `config.layers`, or `config` itself in a Sequential of Keras before 2.2.3. */
 export function layersOf({ config }: LayerJson): LayerJson[] {
@@ -54,14 +61,18 @@ export function toLayer(json: unknown): LayerJson {
 
 /**
  * The model of a parsed config: Keras' `model_config`, config.json or architecture, TensorFlow.js' `modelTopology`.
- * `version` is Keras', where the file says it elsewhere. Throws a `format` error if it is no model.
+ * `version` is Keras', where the file says it elsewhere. Throws a `format` error if it is no model, or one whose layers
+ * are only in its author's code.
  */
 export function readModelJson(json: unknown, version?: unknown): ModelJson {
   if (!isObject(json)) throw new HeatlensError('notANetwork')
   const inner = own(json, 'model_config')
   const said = version ?? own(json, 'keras_version')
   const model = toLayer(isObject(inner) ? inner : json)
-  if (!modelClasses.has(model.className)) throw new HeatlensError('notANetwork')
+  if (!isModel(model) || model.className === 'Pipeline') {
+    const isOwn = model.module === null || (typeof model.module === 'string' && !/^keras\b/.test(model.module))
+    throw isOwn ? new HeatlensError('ownModel', { class: model.className }) : new HeatlensError('notANetwork')
+  }
   const isVersion = typeof said === 'string' && /^\d{1,3}(\.\w{1,9}){0,4}$/.test(said)
   return {
     model,
@@ -75,7 +86,11 @@ export function isModelJson(json: unknown): boolean {
   if (!isObject(json)) return false
   const inner = own(json, 'model_config')
   const model = isObject(inner) ? inner : json
-  return modelClasses.has(String(own(model, 'class_name'))) && typeof own(model, 'config') === 'object'
+  const config = own(model, 'config')
+  return (
+    (typeof config === 'object' && modelClasses.has(String(own(model, 'class_name')))) ||
+    (isObject(config) && isFunctional(config))
+  )
 }
 
 function generationOf(version: string): Generation {

@@ -14,10 +14,10 @@ export class GraphBuilder {
   /** Names that are taken, with the last number that was added to each. */
   readonly #names = new Map<string, number>()
   readonly #tensors = new Map<string, StoredTensor>()
-  readonly #weights: WeightSource
+  readonly weights: WeightSource
 
   constructor(weights: WeightSource) {
-    this.#weights = weights
+    this.weights = weights
   }
 
   /** A name that no node has yet, and that none will get. */
@@ -44,7 +44,7 @@ export class GraphBuilder {
     const name = `${place.names.join('/')}/${short}`
     if (this.#tensors.has(name)) return name
     const { wrapper } = place
-    const found = this.#weights.find(place, wanted) ?? (wrapper && this.#weights.find(wrapper, wanted))
+    const found = this.weights.find(place, wanted) ?? (wrapper && this.weights.find(wrapper, wanted))
     if (!found) return undefined
     const axes = axesOf?.(found.shape)
     this.#tensors.set(name, { ...(axes ? transposed(found, axes) : found), name })

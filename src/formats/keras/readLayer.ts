@@ -1,4 +1,4 @@
-import { isObject, own } from '../../json.ts'
+import { isObject, type JsonObject, own } from '../../json.ts'
 import type { Generation } from './activations.ts'
 import type { LayerJson } from './config.ts'
 import type { GraphBuilder } from './graphBuilder.ts'
@@ -37,7 +37,7 @@ export function readLayer({ layer: outer, name, place: around, generation, build
   const place = inner ? placeIn(around, inner.name) : around
   const what = kindOf(layer, given)
   const node = { name: builder.claim(name), kindName: what.kindName }
-  const report = (setting: string, value: unknown) =>
+  const report: Report = (setting, value) =>
     builder.obstacles.add(node, 'settingUnfit', { setting, value: toText(numbersOf(value)) })
   const isOperation = what.kind === 'operation'
   const config = isOperation ? { ...layer.config, ...constantsOf(named) } : layer.config
@@ -76,11 +76,12 @@ export function readLayer({ layer: outer, name, place: around, generation, build
   if (call.inputs.some(({ batchAt }) => batchAt !== undefined) && !/(?:get_?item|unstack)$/i.test(what.kindName)) {
     builder.obstacles.add(node, 'kindUnknown')
   }
-  if (what.reader) {
+  const isUnmerged = what.kind === 'layer' && reportUnmerged(layer.config, builder, report)
+  if (what.reader && !isUnmerged) {
     const value = what.reader(call)
     return [value, ...call.others]
   }
-  builder.obstacles.add(node, what.obstacle)
+  if (!isUnmerged) builder.obstacles.add(node, what.obstacle)
   return [call.inputs[0] ?? { node: '', rank: 3, isTurned: false }]
 }
 
@@ -89,6 +90,25 @@ function numbersOf(value: unknown): unknown {
   const config = isObject(value) ? own(value, 'config') : undefined
   return (isObject(config) ? own(config, 'value') : undefined) ?? value
 }
+
+/** What says in which precision a layer computes, of Keras 2 and 3; others quantize. */
+const ownPolicies = new Set(['Policy', 'PolicyV1', 'DTypePolicy', 'FloatDTypePolicy', 'DTypePolicyMap'])
+
+/**
+ * Reports weights that are not the layer's own: those that Keras 3 quantized, which takes its inputs apart too, and those
+ * that LoRA adds to, which an .h5 keeps beside them. A .keras has both together. True if there are any.
+ */
+function reportUnmerged(config: JsonObject, { weights }: GraphBuilder, report: Report): boolean {
+  const dtype = own(config, 'dtype')
+  const policy = isObject(dtype) ? own(dtype, 'class_name') : undefined
+  const rank = own(config, 'lora_rank') ?? undefined
+  if (typeof policy === 'string' && !ownPolicies.has(policy)) report('dtype', policy)
+  else if (rank !== undefined && weights.keepsLoraApart) report('lora_rank', rank)
+  else return false
+  return true
+}
+
+type Report = (setting: string, value: unknown) => void
 
 const placeIn = (wrapper: LayerPlace, name: string): LayerPlace => ({
   names: [...wrapper.names, name],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { GraphNode } from '../../graph/graph.ts'
 import type { OperationKind, OperationOf } from '../../graph/operations.ts'
-import { readModelJson } from './config.ts'
+import { isModelJson, readModelJson } from './config.ts'
 import { readModel } from './readModel.ts'
 import type { WeightSource } from './weights.ts'
 
@@ -518,5 +518,53 @@ describe('what stands in the way is told all at once', () => {
     ['layers that are none', { class_name: 'Sequential', config: { layers: [1] } }],
   ])('%s is no network', (_, json) => {
     expect(() => read(json as object)).toTell(/does not describe a Keras network/, 'format')
+  })
+
+  it('numbers of repetitions that no memory holds', () => {
+    const flat = layer('Flatten', 'f')
+    expect(() => read(sequential([input('picture'), flat, layer('RepeatVector', 'r', { n: 1e9 })]))).toTell(
+      /the setting n is 1000000000/,
+    )
+    const repeat = {
+      module: 'keras.ops',
+      ...layer('Repeat', 'r', { repeats: 1e9, axis: 1 }, [
+        { args: [{ class_name: '__keras_tensor__', config: { keras_history: ['picture', 0, 0] } }], kwargs: {} },
+      ]),
+    }
+    expect(() =>
+      read(
+        functional([input('picture', [null, 8, 8, 3], 'batch_shape'), repeat], ['r', 0, 0], ['picture', 0, 0]),
+        '3.9.0',
+      ),
+    ).toTell(/the setting axis is/)
+  })
+
+  it('weights that Keras quantized, and those that LoRA adds to where a file keeps both apart', () => {
+    const dense = (config: Config) => sequential([input('picture'), layer('Dense', 'd', { units: 1, ...config })])
+    const dtype = { class_name: 'QuantizedDTypePolicy', config: { name: 'int8_from_float32' } }
+    const apart: WeightSource = { ...anyWeights(), keepsLoraApart: true }
+    expect(() => read(dense({ dtype }), '3.9.0')).toTell(/the setting dtype is "QuantizedDTypePolicy"/)
+    expect(() => read(dense({ lora_rank: 2 }), '3.9.0', apart)).toTell(/the setting lora_rank is 2/)
+    expect(() => read(dense({ lora_rank: 2 }), '3.9.0')).not.toThrow()
+    expect(() => read(dense({ lora_rank: null }), '3.9.0', apart)).not.toThrow()
+  })
+})
+
+describe('a model of a class of the author’s own', () => {
+  it('is read where it is described as a functional one', () => {
+    const inner = functional(
+      [input('picture'), layer('Conv2D', 'c', conv, [[['picture', 0, 0, {}]]])],
+      [['c', 0, 0]],
+      [['picture', 0, 0]],
+    )
+    const own = { ...inner, class_name: 'MyModel', registered_name: 'Custom>MyModel', module: null }
+    expect([...nodesOf(own).keys()]).toEqual([...nodesOf(inner).keys()])
+    expect(isModelJson(own)).toBe(true)
+  })
+
+  it('is refused by its name where only its code says what it does', () => {
+    expect(() => read({ module: null, class_name: 'MyModel', config: { trainable: true } })).toTell(
+      /a class of its author’s own \(MyModel\)/,
+    )
   })
 })

@@ -23,6 +23,8 @@ export interface WantedWeight {
 
 /** The weights of a file. */
 export interface WeightSource {
+  /** True if what LoRA adds to a kernel is not in it. */
+  keepsLoraApart?: true
   find(place: LayerPlace, wanted: WantedWeight): StoredTensor | undefined
 }
 

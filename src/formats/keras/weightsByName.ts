@@ -26,6 +26,7 @@ export function weightsByName(
 ): WeightSource {
   const groups = new Map<string, Group>()
   return {
+    keepsLoraApart: true,
     find(place, wanted) {
       const outer = isPerLayer ? (place.names[0] as string) : ''
       let group = groups.get(outer)

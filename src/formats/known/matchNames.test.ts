@@ -23,6 +23,20 @@ it('finds layers by their own names, behind those of the blocks around them', ()
   )
 })
 
+it('finds those of MobileNetV3 as Keras 2 called them', () => {
+  const layers = [layer('expanded_conv/squeeze_excite/Conv'), layer('Conv/BatchNorm'), layer('Conv')]
+  const lines = [
+    [0, 'conv'],
+    [0, 'conv_bn'],
+    [0, 'expanded_conv_squeeze_excite_conv'],
+  ] as const
+  expect([...(matchNames(lines, family, layers) ?? [])]).toEqual([
+    ['conv', 'Conv'],
+    ['conv_bn', 'Conv/BatchNorm'],
+    ['expanded_conv_squeeze_excite_conv', 'expanded_conv/squeeze_excite/Conv'],
+  ])
+})
+
 it('takes a whole name for itself, before the end of a longer one', () => {
   const lines = [[0, 'conv']] as const
   expect(matchNames(lines, family, [layer('block/conv'), layer('conv')])).toEqual(new Map([['conv', 'conv']]))

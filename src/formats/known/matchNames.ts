@@ -2,8 +2,12 @@ import type { Family, LayerLine } from './description.ts'
 import { classOf, ownName } from './expand.ts'
 import { type FileLayer, weightedKinds } from './fileLayers.ts'
 
-/** Keras 2 has a slash where Keras 3 has a line below. */
-const comparable = (name: string) => name.replaceAll('/', '_')
+/** Keras 2 has a slash where Keras 3 has a line below, and in MobileNetV3 `Conv/BatchNorm` for `conv_bn`. */
+const comparable = (name: string) =>
+  name
+    .replaceAll('/', '_')
+    .toLowerCase()
+    .replace(/_batchnorm$/, '_bn')
 
 /**
  * The layers by what they may be called: their whole names, or those without the blocks around them, which a model

@@ -19,7 +19,7 @@ const MAX_ENTRIES = 50_000
 
 /** Names of pictures and of network files. */
 const LIKELY =
-  /\.(jpe?g|jfif|pjp|pjpeg|a?png|gif|webp|avif|bmp|dib|ico|cur|svg|hei[cf]s?|tiff?|jxl|h5|hdf5|keras|json|bin|safetensors|onnx|pth?|pt2|ckpt|tar|zip)$|(?:label|class|name)[^/]*\.(?:txt|csv)$|shard\d+of\d+$|^[^.]+$/i
+  /\.(jpe?g|jfif|pjp|pjpeg|a?png|gif|webp|avif|bmp|dib|ico|cur|svg|hei[cf]s?|tiff?|jxl|h5|hdf5|keras|json|bin|safetensors|onnx|pth?|pt2|ckpt|tar|zip)$|(?:label|class|name|categor|synset)[^/]*\.(?:txt|[ct]sv|pbtxt)$|(?:^|\/)dict\.txt$|\.names$|shard\d+of\d+$|^[^.]+$/i
 
 /**
  * Takes the content of folders: the network of the first one that has one, those of others apart, and all pictures, in
@@ -55,7 +55,7 @@ export async function takeFolders(folders: readonly FileSystemDirectoryEntry[]):
 }
 
 const isLabels = ({ name }: File) =>
-  /(?:label|class|categor|synset)[^/]*\.(?:txt|[ct]sv|json)$|^metadata\.json$/i.test(name)
+  /(?:label|class|categor|synset)[^/]*\.(?:txt|[ct]sv|json|pbtxt)$|\.names$|^(?:dict\.txt|metadata\.json)$/i.test(name)
 
 /** The labels of a network that lie in a folder around its own. */
 const labelsAround = (place: string, files: FolderFiles['files']): File[] =>

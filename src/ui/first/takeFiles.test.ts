@@ -163,6 +163,7 @@ it.each([
   [['model.weights.h5', 'architecture.json'], ['model.weights.h5', 'architecture.json'], []],
   [['architecture.json'], ['architecture.json'], []],
   [['weights.bin'], ['weights.bin'], []],
+  [['model.json', 'weights.bin', 'obj.names'], ['model.json', 'weights.bin', 'obj.names'], []],
   [['notes.txt'], [], ['notes.txt']],
 ])('sorts %j as a person has them', (given, network, pictures) => {
   const taken = sortFiles(named(...given))

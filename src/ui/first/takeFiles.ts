@@ -87,7 +87,7 @@ export function join(groups: readonly Taken[]): Taken {
 
 /** What belongs to a network if something beside it is one: descriptions, weights, labels, archives. */
 const OF_NETWORK =
-  /\.(?:h5|hdf5|keras|json|bin|safetensors|zip|tar|t?gz|txt|[ct]sv|pb|tflite|onnx|pth?|pt2|ckpt)$|shard\d+of\d+$/i
+  /\.(?:h5|hdf5|keras|json|bin|safetensors|zip|tar|t?gz|txt|[ct]sv|names|pbtxt|pb|tflite|onnx|pth?|pt2|ckpt)$|shard\d+of\d+$/i
 
 /** What makes files a network's: in a folder, descriptions have their usual name. */
 const NETWORK =
@@ -123,7 +123,8 @@ export function sortFiles(files: readonly File[], inFolder = false): Taken {
 }
 
 /** A list of classes for the network in use, by its name only. */
-const isClassList = ({ name }: File) => /\.[ct]sv$|(?:label|class|categor|synset).*\.(?:json|txt)$/i.test(name)
+const isClassList = ({ name }: File) =>
+  /\.(?:[ct]sv|names|pbtxt)$|(?:label|class|categor|synset).*\.(?:json|txt)$/i.test(name)
 
 /** By name only; a list of classes if its lines are short. */
 export const isText = (file: File) => /\.(?:txt|[ct]sv)$/i.test(file.name) && !isPicture(file)

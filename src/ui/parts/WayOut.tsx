@@ -7,5 +7,6 @@ import { linesFor } from './waysOut.ts'
 /** The lines of Python that help after a refusal. */
 export default function WayOut({ problem }: { problem: Problem }) {
   const file = useApp(({ failure }) => failure?.picture)
-  return <CodeLines lines={linesFor(problem.code, { layer: codedLayer(problem), file })} />
+  const model = problem.code === 'ownModel' ? problem.parameters.class : undefined
+  return <CodeLines lines={linesFor(problem.code, { layer: codedLayer(problem), model, file })} />
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '../../errors/codes.ts'
 
 const codes: readonly string[] = [
-  ...['savedModelFile', 'checkpointFile', 'tfliteFile', 'frozenGraphFile'],
+  ...['savedModelFile', 'checkpointFile', 'tfliteFile', 'frozenGraphFile', 'ownModel'],
   ...['wholeModuleFile', 'torchScriptFile', 'exportedProgramFile'],
 ]
 

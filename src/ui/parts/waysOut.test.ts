@@ -24,6 +24,14 @@ it.each(['wholeModuleFile', 'torchScriptFile', 'exportedProgramFile'] as const)(
   expect(linesFor(code)).toMatch(/torch\.onnx\.export\([\s\S]*"for-heatlens\.onnx"/)
 })
 
+it('a class of the author’s own is called by its name', () => {
+  expect(hasWayOut({ code: 'ownModel', parameters: { class: 'Net' } })).toBe(true)
+  expect(linesFor('ownModel', { model: 'Net', file: 'a.keras' })).toContain(
+    'load_model("a.keras", safe_mode=False, custom_objects={"Net": Net})',
+  )
+  expect(linesFor('ownModel', { model: 'Net"}) #' })).toContain('{"MyModel": MyModel}')
+})
+
 it('a Lambda is replaced by its own name', () => {
   expect(codedLayer(lambda)).toBe('the "half"')
   expect(linesFor('networkObstacles', { layer: codedLayer(lambda) })).toContain('if layer.name == "the \\"half\\"":')

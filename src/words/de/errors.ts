@@ -233,7 +233,7 @@ export const errors: LazyErrorTexts = {
   savedModelFile: ({ file }) =>
     `${file} gehört zu einem SavedModel, einem Programm für TensorFlow, in dem es keine Schichten mehr gibt. Machen Sie mit diesen Zeilen Python eine Keras-Datei daraus, oder speichern Sie das Netz mit model.save('name.keras').`,
   tfliteFile: ({ file }) =>
-    `${file} ist eine Datei von TensorFlow Lite, die keine Gradienten hat und sich nicht zurückverwandeln lässt. Wählen Sie das Keras-Netz, aus dem sie entstanden ist.`,
+    `${file} ist eine Datei von TensorFlow Lite, die Heatlens nicht liest. Wählen Sie das Keras-Netz, aus dem sie entstanden ist, oder machen Sie mit der letzten dieser Zeilen ONNX daraus.`,
   checkpointFile: ({ file }) =>
     `${file} gehört zu einem Checkpoint von TensorFlow, der nur Gewichte enthält. Laden Sie ihn mit diesen Zeilen Python in sein Netz und speichern Sie es.`,
   frozenGraphFile: ({ file }) =>
@@ -304,6 +304,8 @@ export const errors: LazyErrorTexts = {
     'Die Klassenliste des Modells ist keine Liste von Paaren [Kennung, Name]. Wandeln Sie das Netz noch einmal um.',
   notANetwork:
     "Die Datei beschreibt kein Keras-Netz. Wählen Sie eine Datei, die Keras mit model.save('name.keras') geschrieben hat.",
+  ownModel: ({ class: name }) =>
+    `Das Modell ist eine eigene Klasse des Autors (${name}), und die Datei beschreibt seine Schichten nicht. Speichern Sie es mit diesen Zeilen Python als funktionales Modell.`,
   networkObstacles: (told) => tellObstacles(obstacles, formats, told),
   layersOfSameName:
     'Zwei Schichten des Modells haben denselben Namen. Geben Sie jeder Schicht einen eigenen Namen und speichern Sie das Modell noch einmal.',

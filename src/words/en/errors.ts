@@ -225,7 +225,7 @@ export const errors: LazyErrorTexts = {
   savedModelFile: ({ file }) =>
     `${file} is part of a SavedModel, a program for TensorFlow in which the layers are gone. Turn it into a Keras file with these lines of Python, or save the network with model.save('name.keras').`,
   tfliteFile: ({ file }) =>
-    `${file} is a TensorFlow Lite file, which keeps no gradients and cannot be turned back. Choose the Keras network that it was made from.`,
+    `${file} is a TensorFlow Lite file, which Heatlens does not read. Choose the Keras network that it was made from, or turn it into ONNX with the last of these lines.`,
   checkpointFile: ({ file }) =>
     `${file} is part of a TensorFlow checkpoint, which holds weights only. Load it into its network with these lines of Python, and save that.`,
   frozenGraphFile: ({ file }) =>
@@ -290,6 +290,8 @@ export const errors: LazyErrorTexts = {
   classesNotPairs: "The model's list of classes is not a list of [id, label] pairs. Convert the network again.",
   notANetwork:
     "The file does not describe a Keras network. Choose a file that Keras wrote with model.save('name.keras').",
+  ownModel: ({ class: name }) =>
+    `The model is a class of its author’s own (${name}), and the file does not describe its layers. Save it as a functional model with these lines of Python.`,
   networkObstacles: (told) => tellObstacles(obstacles, formats, told),
   layersOfSameName:
     'Two layers of the model have the same name. Give each layer its own name and save the model again.',

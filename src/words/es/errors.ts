@@ -226,7 +226,7 @@ export const errors: LazyErrorTexts = {
   savedModelFile: ({ file }) =>
     `${file} es parte de un SavedModel, un programa para TensorFlow en el que ya no hay capas. Conviértelo en un archivo de Keras con estas líneas de Python, o guarda la red con model.save('name.keras').`,
   tfliteFile: ({ file }) =>
-    `${file} es un archivo de TensorFlow Lite, que no guarda gradientes y no se puede convertir de vuelta. Elige la red de Keras de la que salió.`,
+    `${file} es un archivo de TensorFlow Lite, que Heatlens no lee. Elige la red de Keras de la que salió, o conviértelo en ONNX con la última de estas líneas.`,
   checkpointFile: ({ file }) =>
     `${file} es parte de un checkpoint de TensorFlow, que solo contiene pesos. Cárgalo en su red con estas líneas de Python y guárdala.`,
   frozenGraphFile: ({ file }) =>
@@ -292,6 +292,8 @@ export const errors: LazyErrorTexts = {
     'La lista de clases del modelo no es una lista de pares [identificador, nombre]. Convierte la red de nuevo.',
   notANetwork:
     "El archivo no describe una red de Keras. Elige un archivo que Keras haya escrito con model.save('name.keras').",
+  ownModel: ({ class: name }) =>
+    `El modelo es una clase propia de su autor (${name}), y el archivo no describe sus capas. Guárdalo como modelo funcional con estas líneas de Python.`,
   networkObstacles: (told) => tellObstacles(obstacles, formats, told),
   layersOfSameName: 'Dos capas del modelo tienen el mismo nombre. Da a cada capa el suyo y guarda el modelo de nuevo.',
   notOneChain: ({ layer }) =>

@@ -221,7 +221,7 @@ export const errors: LazyErrorTexts = {
   savedModelFile: ({ file }) =>
     `${file} jest częścią SavedModel, programu dla TensorFlow, w którym nie ma już warstw. Zamień go w plik Kerasa tymi wierszami Pythona albo zapisz sieć przez model.save('name.keras').`,
   tfliteFile: ({ file }) =>
-    `${file} to plik TensorFlow Lite, który nie ma gradientów i nie da się go zamienić z powrotem. Wybierz sieć Kerasa, z której powstał.`,
+    `${file} to plik TensorFlow Lite, którego Heatlens nie czyta. Wybierz sieć Kerasa, z której powstał, albo zamień go w ONNX ostatnim z tych wierszy.`,
   checkpointFile: ({ file }) =>
     `${file} jest częścią punktu kontrolnego TensorFlow, który zawiera tylko wagi. Wczytaj go do jego sieci tymi wierszami Pythona i zapisz ją.`,
   frozenGraphFile: ({ file }) =>
@@ -286,6 +286,8 @@ export const errors: LazyErrorTexts = {
   notJson: 'Plik modelu nie jest poprawnym JSON-em. Przekonwertuj sieć ponownie przez `npm run model`.',
   classesNotPairs: 'Lista klas modelu nie jest listą par [identyfikator, nazwa]. Przekonwertuj sieć ponownie.',
   notANetwork: "Plik nie opisuje sieci Kerasa. Wybierz plik zapisany przez Kerasa za pomocą model.save('name.keras').",
+  ownModel: ({ class: name }) =>
+    `Model jest własną klasą autora (${name}), a plik nie opisuje jego warstw. Zapisz go jako model funkcyjny tymi liniami Pythona.`,
   networkObstacles: (told) => tellObstacles(obstacles, formats, told),
   layersOfSameName: 'Dwie warstwy modelu mają tę samą nazwę. Nadaj każdej własną i zapisz model ponownie.',
   notOneChain: ({ layer }) =>

@@ -200,7 +200,8 @@ export const errors: LazyErrorTexts = {
   filesApart: ({ file, other }) => `“${file}”与“${other}”不属于同一个网络。两者都会保留：请拖入其中任一个所缺的文件。`,
   savedModelFile: ({ file }) =>
     `“${file}”是 SavedModel 的一部分，它是 TensorFlow 的程序，其中已没有层。请用下面的 Python 代码把它变成 Keras 文件，或用 model.save('name.keras') 保存网络。`,
-  tfliteFile: ({ file }) => `“${file}”是 TensorFlow Lite 文件，它没有梯度，也无法还原。请选择生成它的 Keras 网络。`,
+  tfliteFile: ({ file }) =>
+    `“${file}”是 TensorFlow Lite 文件，Heatlens 无法读取。请选择生成它的 Keras 网络，或用以下代码的最后一行把它变成 ONNX。`,
   checkpointFile: ({ file }) =>
     `“${file}”是 TensorFlow 检查点的一部分，其中只有权重。请用下面的 Python 代码把它载入对应的网络，再保存该网络。`,
   frozenGraphFile: ({ file }) => `“${file}”是 TensorFlow 的冻结图，其中已没有层。请选择生成它的 Keras 网络。`,
@@ -257,6 +258,8 @@ export const errors: LazyErrorTexts = {
   notJson: '模型的一个文件不是有效的 JSON。请用 `npm run model` 重新转换网络。',
   classesNotPairs: '模型的类别列表不是 [编号, 名称] 对的列表。请重新转换网络。',
   notANetwork: "该文件没有描述 Keras 网络。请选择由 Keras 的 model.save('name.keras') 写入的文件。",
+  ownModel: ({ class: name }) =>
+    `该模型是作者自定义的类（${name}），文件没有描述它的层。请用以下 Python 代码把它保存为函数式模型。`,
   networkObstacles: (told) => tellObstacles(obstacles, formats, told),
   layersOfSameName: '模型的两个层同名。请为每个层取不同的名称，然后重新保存模型。',
   notOneChain: ({ layer }) =>

@@ -1,5 +1,6 @@
 import type { Padding, Pair } from '../../../graph/operations.ts'
 import type { LayerCall, LayerReader, LayerReaders } from '../layerCall.ts'
+import { MAX_SIDE } from '../operations/taking.ts'
 import type { Value } from '../value.ts'
 import { biasNames, kernelNames } from './convolutions.ts'
 
@@ -99,7 +100,9 @@ const global =
 
 /** [values] n times over. */
 const repeatVector: LayerReader = (call) => {
-  const count = call.settings.count('n')
+  const given = call.settings.count('n')
+  if (given > MAX_SIDE) call.settings.unfit('n')
+  const count = Math.min(given, MAX_SIDE)
   const { input } = call
   const row = reshapeTo(call, input, [1, input.sides?.[0]], 'row')
   const name = call.builder.addTensor(`${call.name}/ones`, [count, 1], Array(count).fill(1))

@@ -1,7 +1,7 @@
 import { isObject, own } from '../../../json.ts'
 import type { LayerCall } from '../layerCall.ts'
 import type { Value } from '../value.ts'
-import { takeAlong } from './taking.ts'
+import { range, takeAlong } from './taking.ts'
 
 /** What is taken of one side: from, to, step. */
 type Range = readonly [start: number, end: number, step: number]
@@ -45,7 +45,7 @@ export function cut(call: LayerCall, input: Value, items: readonly unknown[]): V
   )
   const ordered = isReversed.reduce((value, isBack, axis) => {
     const length = lengthOf(ranges[axis] as Range)
-    const indexes = Array.from({ length }, (_, index) => length - 1 - index)
+    const indexes = range(length).map((index) => length - 1 - index)
     return isBack ? takeAlong(call, value, axis, indexes, `reversed_${axis}`) : value
   }, sliced)
   return call.emit({ kind: 'reshape', shape: kept }, { inputs: [ordered], rank: kept.length, isTurned: false })

@@ -4,7 +4,7 @@ import { concatenateAt } from '../layers/merging.ts'
 import { interpolationOf, toAspectRatio } from '../layers/pictures.ts'
 import { permuteTo, reshapeTo } from '../layers/shapes.ts'
 import type { Value } from '../value.ts'
-import { lengthOf, mirrored, takeAlong } from './taking.ts'
+import { lengthOf, mirrored, range, takeAlong } from './taking.ts'
 
 /** Over the author's axes, which count the batch. */
 function reduce(call: LayerCall, name: 'mean' | 'max' | 'min' | 'sum'): Value {
@@ -99,7 +99,7 @@ function padByTaking(call: LayerCall, sides: readonly [number, number][], mode: 
     const length = lengthOf(call, before, axis)
     const indexes =
       mode === 'constant'
-        ? Array.from({ length: side[0] + length + side[1] }, (_, at) => (at < side[0] + length ? at - side[0] : -1))
+        ? range(side[0] + length + side[1]).map((at) => (at < side[0] + length ? at - side[0] : -1))
         : mirrored(length, side, mode)
     // What lies outside of the side is no value of it: a column of zeros.
     return takeAlong(call, before, axis, indexes, `side_${axis}`)

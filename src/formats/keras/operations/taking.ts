@@ -5,13 +5,13 @@ import type { Argument, Value } from '../value.ts'
 // Operations that take values along an axis of the author's, in another order, several times or not at all.
 
 /** A selection of so many values of one axis may be a matrix; beyond that it is refused. */
-const MAX_SIDE = 4096
+export const MAX_SIDE = 4096
 
 /** The length of an axis of a node's tensor; one that is not known is reported. */
 export function lengthOf(call: LayerCall, value: Value, axis: number): number {
   const length = value.sides?.[axis]
   if (length === undefined || length > MAX_SIDE) call.unfit('axis', axis)
-  return length ?? 1
+  return Math.min(length ?? 1, MAX_SIDE)
 }
 
 /** Takes these values along an axis of the node's tensor; zeros for −1. The last node has the name of the layer. */
@@ -24,6 +24,10 @@ export function takeAlong(
 ): Value {
   const length = lengthOf(call, value, axis)
   const units = indexes.length
+  if (units > MAX_SIDE) {
+    call.unfit('axis', axis)
+    return value
+  }
   const kernel = Array.from({ length: length * units }, (_, at) =>
     indexes[at % units] === Math.floor(at / units) ? 1 : 0,
   )
@@ -69,7 +73,8 @@ export function sliceOf(
   )
 }
 
-export const range = (length: number) => Array.from({ length }, (_, index) => index)
+/** 0, 1, … up to a length. What a file asks for beyond the largest side is more than {@link takeAlong} takes. */
+export const range = (length: number) => Array.from({ length: Math.min(length, MAX_SIDE + 1) }, (_, index) => index)
 const within = (index: number, length: number) => ((index % length) + length) % length
 
 /** Along each axis that the author names, the values at these places of its length. */
