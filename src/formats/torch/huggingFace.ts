@@ -2,15 +2,17 @@ import { isObject, type JsonObject } from '../../json.ts'
 import type { StoredTensor } from '../storedNetwork.ts'
 import type { Preset } from './presets.ts'
 import type { StateDict } from './stateDict.ts'
-import { swin, vit } from './transformers/attention.ts'
 import { convnext, regnet, resnet } from './transformers/convolutional.ts'
 import { efficientnet } from './transformers/efficientnet.ts'
 import { mobilenetV1, mobilenetV2 } from './transformers/mobilenet.ts'
+import { swin } from './transformers/swin.ts'
 import type { Translation } from './transformers/translation.ts'
+import { visionModel, vit } from './transformers/vit.ts'
 
 const translations = (config: JsonObject): readonly Translation[] => [
-  ...[resnet, regnet, convnext('convnextv2'), convnext('convnext'), vit('vit'), vit('deit'), vit('dinov2'), swin],
-  ...[efficientnet(config), mobilenetV2, mobilenetV1],
+  ...[resnet, regnet, convnext('convnextv2'), convnext('convnext')],
+  ...['vit', 'deit', 'dinov2', 'dinov2_with_registers', 'beit', 'data2vec_vision', 'ijepa'].map(vit),
+  ...[visionModel, swin, efficientnet(config), mobilenetV2, mobilenetV1],
 ]
 
 /** Weights by the names that they have here, and back. */
@@ -46,13 +48,15 @@ export function fromTransformers(dict: StateDict, config: unknown): Translated |
   const dictOfFirst = firstBlock(renamed, modules)
   return {
     dict: dictOfFirst,
-    preset: found.preset?.(json) ?? {},
+    preset: found.preset?.(json, dict) ?? {},
     toTheirs(name) {
       const module = modules.get(name)
       if (module !== undefined) return module
       for (const [pattern, theirs] of found.blocks) {
         const parts = pattern.exec(name)
-        if (parts) return theirs(...parts.slice(1).map(Number))
+        if (!parts) continue
+        const [first = name, ...others] = [theirs(...parts.slice(1).map(Number))].flat()
+        return [first, ...others].find((one) => names.some((given) => given.startsWith(`${one}.`))) ?? first
       }
       return name
     },

@@ -25,8 +25,8 @@ export interface Preset {
   heads?: number
   /** In its blocks, where it is not the usual one of its kind. */
   activation?: ActivationName
-  /** Positions of another number of patches are interpolated, as DINOv2 does. */
-  movesPositions?: true
+  /** Positions of another number of patches are interpolated, as DINOv2 does; with registers, it smooths them. */
+  movesPositions?: 'sharply' | 'smoothly'
 }
 
 /** Mean and deviation of each channel, of pixels from 0 to 1. */

@@ -53,19 +53,31 @@ export function windowMask(height: number, width: number, size: number, by: numb
   })
 }
 
-/** [heads, cells, cells] from a table [(2 · size − 1)², heads] of what each distance adds. */
-export function positionBias(size: number, heads: number, table: () => Promise<Float32Array>): Unnamed {
-  const cells = size * size
-  return computed([heads, cells, cells], async () => {
+/**
+ * [heads, cells, cells] from a table [(2 · size − 1)², heads] of what each distance adds. `hasToken`: a class token
+ * stands before the cells, and the table's last three rows are for it as a query, as a key, and for both.
+ */
+export function positionBias(
+  size: number,
+  heads: number,
+  table: () => Promise<Float32Array>,
+  hasToken = false,
+): Unnamed {
+  const [side, first] = [2 * size - 1, hasToken ? 1 : 0]
+  const tokens = size * size + first
+  const rowOf = (from: number, to: number) => {
+    if (from < 0 || to < 0) return side * side + (from < 0 ? (to < 0 ? 2 : 0) : 1)
+    const rows = Math.floor(from / size) - Math.floor(to / size) + size - 1
+    return rows * side + (from % size) - (to % size) + size - 1
+  }
+  return computed([heads, tokens, tokens], async () => {
     const stored = await table()
-    const values = new Float32Array(heads * cells * cells)
-    for (let from = 0; from < cells; from++) {
-      for (let to = 0; to < cells; to++) {
-        const rows = Math.floor(from / size) - Math.floor(to / size) + size - 1
-        const columns = (from % size) - (to % size) + size - 1
-        const row = rows * (2 * size - 1) + columns
+    const values = new Float32Array(heads * tokens * tokens)
+    for (let from = 0; from < tokens; from++) {
+      for (let to = 0; to < tokens; to++) {
+        const row = rowOf(from - first, to - first)
         for (let head = 0; head < heads; head++) {
-          values[(head * cells + from) * cells + to] = stored[row * heads + head] as number
+          values[(head * tokens + from) * tokens + to] = stored[row * heads + head] as number
         }
       }
     }
