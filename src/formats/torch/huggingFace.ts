@@ -12,7 +12,7 @@ import { visionModel, vit } from './transformers/vit.ts'
 const translations = (config: JsonObject): readonly Translation[] => [
   ...[resnet, regnet, convnext('convnextv2'), convnext('convnext')],
   ...['vit', 'deit', 'dinov2', 'dinov2_with_registers', 'beit', 'data2vec_vision', 'ijepa'].map(vit),
-  ...[visionModel, swin, efficientnet(config), mobilenetV2, mobilenetV1],
+  ...[visionModel, swin('swin'), swin('swinv2'), efficientnet(config), mobilenetV2, mobilenetV1],
 ]
 
 /** Weights by the names that they have here, and back. */

@@ -31,6 +31,15 @@ export function splitLinear(g: Modules, name: string): Projections {
   return split(kernel, bias)
 }
 
+/** Of a module: three Linear, or timm's and Swin's `qkv`, in BEiT and Swin v2 with a bias for queries and values alone. */
+export function projectionsOf(g: Modules, module: string): Projections {
+  const one = (part: string) => linearOf(g, `${module}.${part}`)
+  if (g.has(`${module}.q.weight`)) return [one('q'), one('k'), one('v')]
+  const [query, key, value] = splitLinear(g, `${module}.qkv`)
+  const [q, v] = [`${module}.q_bias`, `${module}.v_bias`]
+  return g.has(q) ? [{ ...query, bias: g.take(q) }, key, { ...value, bias: g.take(v) }] : [query, key, value]
+}
+
 interface Settings {
   heads: number
   projections: Projections

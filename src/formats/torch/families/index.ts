@@ -41,7 +41,11 @@ const has =
 const sideOf = (dict: StateDict, name: string) => dict.get(`${name}.weight`)?.shape[2]
 
 /** Where the patches of a vision transformer are. */
-const POSITIONS = ['pos_embed', 'blocks.0.attn.relative_position_bias_table', 'rel_pos_bias.relative_position_bias_table']
+const POSITIONS = [
+  'pos_embed',
+  'blocks.0.attn.relative_position_bias_table',
+  'rel_pos_bias.relative_position_bias_table',
+]
 
 /** The families of networks, each in a file of its own that is fetched when weights may be of it. */
 export const families: readonly Family[] = [
@@ -94,7 +98,8 @@ export const families: readonly Family[] = [
   },
   {
     name: 'ViT',
-    mayBe: (dict) => has('conv_proj')(dict) || (has('patch_embed.proj')(dict) && POSITIONS.some((one) => dict.has(one))),
+    mayBe: (dict) =>
+      has('conv_proj')(dict) || (has('patch_embed.proj')(dict) && POSITIONS.some((one) => dict.has(one))),
     load: async () => (await vit()).vit,
   },
   {

@@ -65,7 +65,13 @@ function biasOf(g: Modules, module: string, side: number): Value[] {
   if (!g.has(name)) return []
   const heads = g.shape(name)[1] ?? 0
   const table = g.take(name, [(2 * side - 1) ** 2 + 3, heads])
-  return [constant(g, `${module}.relative_position_bias`, positionBias(side, heads, () => readAll(table), true))]
+  return [
+    constant(
+      g,
+      `${module}.relative_position_bias`,
+      positionBias(side, heads, () => readAll(table), true),
+    ),
+  ]
 }
 
 interface Grid {
@@ -112,7 +118,12 @@ function gridOf(g: Modules, stored: StoredTensor, { channels, extra, patch, hasT
   if (!movesPositions || rows * columns === 0) return { rows: side, columns: side, skip, positions: own }
   const positions = computed([skip + rows * columns, channels], async () => {
     const values = await readAll(own)
-    const moved = stretchedPositions(values.subarray(skip * channels), side, [rows, columns], movesPositions === 'smoothly')
+    const moved = stretchedPositions(
+      values.subarray(skip * channels),
+      side,
+      [rows, columns],
+      movesPositions === 'smoothly',
+    )
     return Float32Array.from([...values.subarray(0, skip * channels), ...moved])
   })
   return { rows, columns, skip, positions }

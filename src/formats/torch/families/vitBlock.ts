@@ -1,10 +1,10 @@
 import { activate } from '../layers/activate.ts'
 import { add, combine, layerScale } from '../layers/combine.ts'
-import { dense, linearOf } from '../layers/dense.ts'
+import { dense } from '../layers/dense.ts'
 import { slice } from '../layers/move.ts'
 import { layerNorm } from '../layers/normalize.ts'
 import type { Modules, Value } from '../modules.ts'
-import { attention, type Projections, split, splitLinear } from './attention.ts'
+import { attention, type Projections, projectionsOf, split } from './attention.ts'
 
 /** What the libraries call the parts of a vision transformer. */
 export interface Names {
@@ -27,16 +27,15 @@ export const timm: Names = {
   ...{ patches: 'patch_embed.proj', token: 'cls_token', position: 'pos_embed' },
   block: (index) => `blocks.${index}`,
   ...{ norms: ['norm1', 'norm2'], attention: 'attn', project: 'attn.proj', mlp: ['mlp.fc1', 'mlp.fc2'] },
-  ...{ scales: [['ls1.gamma', 'ls2.gamma'], ['gamma_1', 'gamma_2']], norm: 'norm', head: 'head' },
-  projections: (g, block) => {
-    const one = (part: string) => linearOf(g, `${block}.attn.${part}`)
-    if (g.has(`${block}.attn.q.weight`)) return [one('q'), one('k'), one('v')]
-    const [query, key, value] = splitLinear(g, `${block}.attn.qkv`)
-    const [q, v] = [`${block}.attn.q_bias`, `${block}.attn.v_bias`]
-    if (!g.has(q)) return [query, key, value]
-    // BEiT's keys have no bias.
-    return [{ ...query, bias: g.take(q) }, key, { ...value, bias: g.take(v) }]
+  ...{
+    scales: [
+      ['ls1.gamma', 'ls2.gamma'],
+      ['gamma_1', 'gamma_2'],
+    ],
+    norm: 'norm',
+    head: 'head',
   },
+  projections: (g, block) => projectionsOf(g, `${block}.attn`),
 }
 
 export const torchvision: Names = {
@@ -55,14 +54,21 @@ const HEADS: ReadonlyMap<number, number> = new Map([
 ])
 
 /** CLIP's networks, which norm before the first block, have PyTorch's own. */
-export const epsilonOf = (g: Modules) => ({ epsilon: g.preset.layerEpsilon ?? (g.has('norm_pre.weight') ? 1e-5 : 1e-6) })
+export const epsilonOf = (g: Modules) => ({
+  epsilon: g.preset.layerEpsilon ?? (g.has('norm_pre.weight') ? 1e-5 : 1e-6),
+})
 
 /** Adds to a block's input what one of its two halves gives. */
 function addScaled(g: Modules, name: string, value: Value, x: Value, scales: readonly string[]): Value {
   const weights = scales.find((one) => g.has(one))
   // `ls1.gamma` is in a module, `gamma_1` in the block itself.
   const scaled = weights
-    ? layerScale(g, weights.replace(/\.(\w+)$/, (_, last) => (last === 'gamma' ? '' : `.${last}.scaled`)), value, weights)
+    ? layerScale(
+        g,
+        weights.replace(/\.(\w+)$/, (_, last) => (last === 'gamma' ? '' : `.${last}.scaled`)),
+        value,
+        weights,
+      )
     : value
   return add(g, name, scaled, x)
 }

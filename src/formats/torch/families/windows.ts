@@ -33,8 +33,13 @@ export function roll(g: Modules, name: string, x: Value, by: number): Value {
   return along(along(x, 0, `${name}/rows`), 1, name)
 }
 
-/** [windows, 1, cells, cells]: −100 between cells of one window that were apart before the plane was rolled. */
-export function windowMask(height: number, width: number, size: number, by: number): Unnamed {
+/** [windows, 1, cells, cells]: `apart` between cells of one window that were apart before the plane was rolled. */
+export function windowMask(
+  [height, width]: readonly [height: number, width: number],
+  size: number,
+  by: number,
+  apart: number,
+): Unnamed {
   const [rows, columns] = [height / size, width / size]
   const cells = size * size
   const band = (at: number, side: number) => (at < side - size ? 0 : at < side - by ? 1 : 2)
@@ -47,7 +52,7 @@ export function windowMask(height: number, width: number, size: number, by: numb
         const [y, x] = [top + Math.floor(cell / size), left + (cell % size)]
         return band(y, height) * 3 + band(x, width)
       })
-      for (const from of regions) for (const to of regions) values[index++] = from === to ? 0 : -100
+      for (const from of regions) for (const to of regions) values[index++] = from === to ? 0 : apart
     }
     return values
   })
@@ -85,22 +90,38 @@ export function positionBias(
   })
 }
 
+interface Continuous {
+  size: number
+  heads: number
+  /** The small network's two Linear, the first with a bias. */
+  network: readonly [first: Unnamed, bias: Unnamed, second: Unnamed]
+  /** The windows of the training before, which distances are shares of. */
+  trained: number
+  /** What the network takes, [1, 2 · size − 1, 2 · size − 1, 2], where a file has it. */
+  coordinates?: Unnamed | undefined
+}
+
 /** Swin v2's table: 16 · sigmoid of a small network over the logarithms of distances. */
-export async function continuousTable(
-  size: number,
-  heads: number,
-  [first, bias, second]: readonly [Unnamed, Unnamed, Unnamed],
-): Promise<Float32Array> {
-  const [inner, shift, outer] = await Promise.all([readAll(first), readAll(bias), readAll(second)])
-  const hidden = first.shape[0] as number
+export async function continuousTable({
+  size,
+  heads,
+  network,
+  trained,
+  coordinates,
+}: Continuous): Promise<Float32Array> {
+  const [inner, shift, outer] = (await Promise.all(network.map(readAll))) as [Float32Array, Float32Array, Float32Array]
+  const stored = coordinates && (await readAll(coordinates))
+  const hidden = network[0].shape[0] as number
   const side = 2 * size - 1
   const coordinate = (index: number) => {
-    const far = ((index - size + 1) / (size - 1)) * 8
+    const far = ((index - size + 1) / Math.max(trained - 1, 1)) * 8
     return (Math.sign(far) * Math.log2(Math.abs(far) + 1)) / Math.log2(8)
   }
   const table = new Float32Array(side * side * heads)
   for (let row = 0; row < side * side; row++) {
-    const [y, x] = [coordinate(Math.floor(row / side)), coordinate(row % side)]
+    const [y, x] = stored
+      ? [stored[2 * row] as number, stored[2 * row + 1] as number]
+      : [coordinate(Math.floor(row / side)), coordinate(row % side)]
     const values = Array.from({ length: hidden }, (_, at) =>
       Math.max((inner[at * 2] as number) * y + (inner[at * 2 + 1] as number) * x + (shift[at] as number), 0),
     )

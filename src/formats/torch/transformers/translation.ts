@@ -33,6 +33,12 @@ export const count = (config: JsonObject, key: string) => {
   return value !== undefined && Number.isInteger(value) && value > 0 ? value : undefined
 }
 
+/** A list of numbers. */
+export const numbers = (config: JsonObject, key: string): number[] | undefined => {
+  const value = own(config, key)
+  return Array.isArray(value) && value.every((one) => typeof one === 'number') ? value : undefined
+}
+
 /** transformers' names of activations. */
 const activations: ReadonlyMap<unknown, ActivationName> = new Map<unknown, ActivationName>([
   ...(['gelu', 'gelu_python'] as const).map((name) => [name, 'gelu'] as const),

@@ -50,9 +50,7 @@ const rules: readonly Rule[] = [
   ['shared_position_bias', () => 'rel_pos_bias'],
   ...BLOCKS.flatMap((block): Rule[] => [
     ...parts.map(([theirs, ours]): Rule => [`${block}.${theirs}`, (l) => `blocks.${l}.${ours}`]),
-    ...numbered.map(
-      ([theirs, ours]): Rule => [`${block}.${theirs}`, (l, i) => `blocks.${l}.${ours(i as number)}`],
-    ),
+    ...numbered.map(([theirs, ours]): Rule => [`${block}.${theirs}`, (l, i) => `blocks.${l}.${ours(i as number)}`]),
   ]),
   ['layernorm', () => 'norm'],
   ['pooler.layernorm', () => 'fc_norm'],
