@@ -23,6 +23,8 @@ export interface Preset {
   sides?: readonly [height: number, width: number]
   /** Of a vision transformer, attention heads. */
   heads?: number
+  /** The same by stage. */
+  stageHeads?: readonly number[]
   /** Of Swin v2, cells along a window, and those of the training before, by stage; 0 is the same. */
   window?: number
   trainedWindows?: readonly number[]

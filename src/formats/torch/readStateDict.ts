@@ -121,8 +121,10 @@ function presetOf({ config = {}, processed }: Beside): Partial<Preset> {
   const args = own(config, 'model_args')
   const heads = own(config, 'num_attention_heads') ?? (isObject(args) ? own(args, 'num_heads') : undefined)
   const sides = processed?.sides ?? sidesOf(own(config, 'image_size'))
+  const window = isObject(args) ? own(args, 'window_size') : undefined
   return {
     ...(sides && { sides }),
+    ...(typeof window === 'number' && { window }),
     ...(typeof heads === 'number' && Number.isInteger(heads) && heads > 0 && { heads }),
   }
 }

@@ -45,6 +45,8 @@ interface Settings {
   projections: Projections
   /** Values that are added before the softmax. */
   bias?: readonly Value[]
+  /** The tokens of keys and values, where they are others than those of queries. */
+  source?: Value
   /** In place of the division by the root of a head's channels. */
   similarity?: (query: Value, key: Value) => Value
 }
@@ -54,16 +56,17 @@ interface Settings {
  * the heads give stands side by side.
  */
 export function attention(g: Modules, name: string, x: Value, settings: Settings): Value {
-  const { heads, projections, bias = [], similarity } = settings
+  const { heads, projections, bias = [], source = x, similarity } = settings
   const outer = x.shape.slice(0, -2)
   const tokens = x.shape.at(-2) as number
   const at = outer.length
   const before = outer.map((_, axis) => axis)
   const [query, key, value] = (['q', 'k', 'v'] as const).map((part, index) => {
-    const all = dense(g, `${name}.${part}`, x, projections[index])
+    const of = part === 'q' ? x : source
+    const all = dense(g, `${name}.${part}`, of, projections[index])
     const width = (all.shape.at(-1) as number) / heads
     if (!Number.isInteger(width)) throw new Unfit()
-    const split = reshape(g, `${name}.${part}.heads`, all, [...outer, tokens, heads, width])
+    const split = reshape(g, `${name}.${part}.heads`, all, [...outer, of.shape.at(-2) as number, heads, width])
     const order = part === 'k' && !similarity ? [at + 1, at + 2, at] : [at + 1, at, at + 2]
     return permute(g, `${name}.${part}.by_head`, split, [...before, ...order])
   }) as [Value, Value, Value]

@@ -31,6 +31,7 @@ const mobilenetV1 = lazyImport(() => import('./mobilenetV1.ts'))
 const vit = lazyImport(() => import('./vit.ts'))
 const swin = lazyImport(() => import('./swin.ts'))
 const mobilevit = lazyImport(() => import('./mobilevit.ts'))
+const pvt = lazyImport(() => import('./pvt.ts'))
 const poolformer = lazyImport(() => import('./poolformer.ts'))
 
 const has =
@@ -106,6 +107,11 @@ export const families: readonly Family[] = [
     name: 'Swin',
     mayBe: (dict) => has('features.1.0.attn.qkv')(dict) || has('layers.0.blocks.0.attn.proj')(dict),
     load: async () => (await swin()).swin,
+  },
+  {
+    name: 'PVT v2',
+    mayBe: has('patch_embed.proj', 'stages.0.blocks.0.mlp.dwconv'),
+    load: async () => (await pvt()).pvt,
   },
   { name: 'MobileViT', mayBe: has('stages.0.0.conv2_kxk.conv'), load: async () => (await mobilevit()).mobilevit },
   {
