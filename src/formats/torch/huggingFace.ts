@@ -4,6 +4,7 @@ import type { Preset } from './presets.ts'
 import type { StateDict } from './stateDict.ts'
 import { convnext, regnet, resnet } from './transformers/convolutional.ts'
 import { efficientnet } from './transformers/efficientnet.ts'
+import { cvt, levit } from './transformers/levit.ts'
 import { mobilenetV1, mobilenetV2 } from './transformers/mobilenet.ts'
 import { mobilevit, poolformer } from './transformers/mobilevit.ts'
 import { pvt } from './transformers/pvt.ts'
@@ -15,7 +16,8 @@ const translations = (config: JsonObject): readonly Translation[] => [
   ...[resnet, regnet, convnext('convnextv2'), convnext('convnext')],
   ...['vit', 'deit', 'dinov2', 'dinov2_with_registers', 'beit', 'data2vec_vision', 'ijepa'].map(vit),
   ...[visionModel, swin('swin'), swin('swinv2'), pvt('segformer'), pvt('pvt_v2')],
-  ...[mobilevit('mobilevitv2'), mobilevit('mobilevit'), poolformer, efficientnet(config), mobilenetV2, mobilenetV1],
+  ...[mobilevit('mobilevitv2'), mobilevit('mobilevit'), poolformer, levit, cvt],
+  ...[efficientnet(config), mobilenetV2, mobilenetV1],
 ]
 
 /** Weights by the names that they have here, and back. */

@@ -45,8 +45,10 @@ interface Settings {
   projections: Projections
   /** Values that are added before the softmax. */
   bias?: readonly Value[]
-  /** The tokens of keys and values, where they are others than those of queries. */
-  source?: Value
+  /** The tokens of keys and of values, where they are others than those of queries. */
+  sources?: readonly [keys: Value, values: Value]
+  /** What scores are multiplied by; else they are divided by the root of a head's channels. */
+  scale?: number
   /** In place of the division by the root of a head's channels. */
   similarity?: (query: Value, key: Value) => Value
 }
@@ -56,13 +58,13 @@ interface Settings {
  * the heads give stands side by side.
  */
 export function attention(g: Modules, name: string, x: Value, settings: Settings): Value {
-  const { heads, projections, bias = [], source = x, similarity } = settings
+  const { heads, projections, bias = [], sources = [x, x], similarity } = settings
   const outer = x.shape.slice(0, -2)
   const tokens = x.shape.at(-2) as number
   const at = outer.length
   const before = outer.map((_, axis) => axis)
   const [query, key, value] = (['q', 'k', 'v'] as const).map((part, index) => {
-    const of = part === 'q' ? x : source
+    const of = [x, ...sources][index] as Value
     const all = dense(g, `${name}.${part}`, of, projections[index])
     const width = (all.shape.at(-1) as number) / heads
     if (!Number.isInteger(width)) throw new Unfit()
@@ -73,7 +75,7 @@ export function attention(g: Modules, name: string, x: Value, settings: Settings
   const width = value.shape.at(-1) as number
   let scores = similarity
     ? similarity(query, key)
-    : multiply(g, `${name}.scores`, scale(g, `${name}.q.scaled`, query, 1 / Math.sqrt(width)), key)
+    : multiply(g, `${name}.scores`, scale(g, `${name}.q.scaled`, query, settings.scale ?? 1 / Math.sqrt(width)), key)
   for (const one of bias) scores = add(g, `${name}.biased`, scores, one)
   const softmax = { kind: 'activation', activation: { id: 'softmax', axis: -1 } } as const
   const shares = g.node(`${name}.softmax`, 'Softmax', softmax, [scores], scores.shape)

@@ -32,6 +32,8 @@ const vit = lazyImport(() => import('./vit.ts'))
 const swin = lazyImport(() => import('./swin.ts'))
 const mobilevit = lazyImport(() => import('./mobilevit.ts'))
 const pvt = lazyImport(() => import('./pvt.ts'))
+const levit = lazyImport(() => import('./levit.ts'))
+const cvt = lazyImport(() => import('./cvt.ts'))
 const poolformer = lazyImport(() => import('./poolformer.ts'))
 
 const has =
@@ -118,5 +120,16 @@ export const families: readonly Family[] = [
     name: 'PoolFormer',
     mayBe: (dict) => dict.has('stages.0.blocks.0.layer_scale1.scale'),
     load: async () => (await poolformer()).poolformer,
+  },
+  {
+    name: 'LeViT',
+    mayBe: (dict) =>
+      has('stem.conv1.linear')(dict) || has('levit.patch_embeddings.embedding_layer_1.convolution')(dict),
+    load: async () => (await levit()).levit,
+  },
+  {
+    name: 'CvT',
+    mayBe: has('cvt.encoder.stages.0.embedding.convolution_embeddings.projection'),
+    load: async () => (await cvt()).cvt,
   },
 ]

@@ -62,7 +62,11 @@ function block(g: Modules, name: string, x: Value, heads: number): Value {
   const at = (part: string) => `${name}.${part}`
   const normed = layerNorm(g, at('norm1'), x, epsilonOf(g))
   const source = g.has(at('attn.sr.weight')) ? fewer(g, at('attn'), normed) : undefined
-  const settings = { heads, projections: projectionsOf(g, at('attn')), ...(source && { source }) }
+  const settings = {
+    heads,
+    projections: projectionsOf(g, at('attn')),
+    ...(source && { sources: [source, source] as const }),
+  }
   const mixed = attention(g, at('attn'), tokensOf(g, at('attn.tokens'), normed), settings)
   const projected = reshape(g, at('attn.plane'), dense(g, at('attn.proj'), mixed), x.shape)
   const middle = add(g, at('add'), projected, x)
