@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { relativeDifference } from '../../../fixtures/goldens.ts'
-import { buildForm } from '../../../fixtures/oracle/buildForm.ts'
+import { buildForm, camOf } from '../../../fixtures/oracle/buildForm.ts'
 import { simd } from '../../../fixtures/packages.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { startSimd } from '../../engine/simd/simdEngine.ts'
@@ -12,6 +12,12 @@ import { readBeside } from './besideWeights.ts'
 // Folders of Hugging Face, as scripts/oracle/huggingFace.py made them.
 const folder = new URL('../../../fixtures/torch/hugging-face/', import.meta.url)
 const read = (path: string) => readFileSync(new URL(path, folder))
+
+interface Answers {
+  logits: number[]
+  weights: number[]
+  raw: number[]
+}
 
 const open = (name: string) => {
   const names = ['config.json', 'preprocessor_config.json', 'model.safetensors']
@@ -30,6 +36,17 @@ describe('a folder of Hugging Face', () => {
     ['convnext', 'convnext.encoder.stages.3.layers.0'],
     ['vit', 'vit.encoder.layer.1.layernorm_before'],
     ['efficientnet', 'bn2.act'],
+    ['beit', 'beit.encoder.layer.1'],
+    ['registers', 'dinov2_with_registers.layernorm'],
+    ['siglip', 'vision_model.post_layernorm'],
+    ['clip', 'vision_model.encoder.layers.1'],
+    ['swinv2', 'swinv2.layernorm'],
+    ['mobilevit', 'mobilevit.conv_1x1_exp'],
+    ['mobilevitv2', 'mobilevitv2.encoder.layer.4'],
+    ['poolformer', 'norm'],
+    ['segformer', 'segformer.encoder.layer_norm.3'],
+    ['levit', 'levit.encoder.stages.1.layers.1'],
+    ['cvt', 'cvt.encoder.stages.2.layers.2.layernorm_before'],
   ])('%s answers as transformers, under its names', async (name, target) => {
     const stored = await open(name)
     const plan = planGraph(stored.graph, stored.tensors)
@@ -38,8 +55,18 @@ describe('a folder of Hugging Face', () => {
     const picture = Float32Array.from({ length: height * width * 3 }, (_, index) => Math.sin(0.05 * index))
     const network = await buildForm(engine, plan, stored)
     const pass = await network.forward([picture], target)
-    const answers: number[] = JSON.parse(read(`${name}/answers.json`).toString())
-    expect(relativeDifference(pass.outputs[0] ?? [], answers)).toBeLessThan(1e-4)
+    const wanted: Answers = JSON.parse(read(`${name}/answers.json`).toString())
+    expect(relativeDifference(pass.outputs[0] ?? [], wanted.logits)).toBeLessThan(1e-4)
+    const [rows = 0, columns = 0, channels = 0] = plan.featureMaps.get(target) ?? []
+    const seed = Float32Array.from(wanted.logits, (value) => (value === Math.max(...wanted.logits) ? 1 : 0))
+    const skip = (plan.nodes.find((node) => node.name === target)?.plane?.skip ?? 0) * channels
+    const cells = (values: Float32Array) => values.subarray(skip, skip + rows * columns * channels)
+    const [activations, gradients] = [await pass.activations(target), await pass.gradients(target, { seed })]
+    const { channelWeights, rawMap } = camOf(cells(activations), cells(gradients), [rows, columns, channels])
+    expect(relativeDifference(channelWeights, wanted.weights)).toBeLessThan(1e-3)
+    // Ours is the mean over channels.
+    const sums = rawMap.map((value) => value * channels)
+    expect(relativeDifference(sums, wanted.raw)).toBeLessThan(1e-3)
     pass.dispose()
     network.dispose()
   })

@@ -2,14 +2,21 @@ import { isObject, type JsonObject } from '../../json.ts'
 import type { StoredTensor } from '../storedNetwork.ts'
 import type { Preset } from './presets.ts'
 import type { StateDict } from './stateDict.ts'
-import { swin, vit } from './transformers/attention.ts'
 import { convnext, regnet, resnet } from './transformers/convolutional.ts'
 import { efficientnet } from './transformers/efficientnet.ts'
+import { cvt, levit } from './transformers/levit.ts'
 import { mobilenetV1, mobilenetV2 } from './transformers/mobilenet.ts'
+import { mobilevit, poolformer } from './transformers/mobilevit.ts'
+import { pvt } from './transformers/pvt.ts'
+import { swin } from './transformers/swin.ts'
 import type { Translation } from './transformers/translation.ts'
+import { visionModel, vit } from './transformers/vit.ts'
 
 const translations = (config: JsonObject): readonly Translation[] => [
-  ...[resnet, regnet, convnext('convnextv2'), convnext('convnext'), vit('vit'), vit('deit'), vit('dinov2'), swin],
+  ...[resnet, regnet, convnext('convnextv2'), convnext('convnext')],
+  ...['vit', 'deit', 'dinov2', 'dinov2_with_registers', 'beit', 'data2vec_vision', 'ijepa'].map(vit),
+  ...[visionModel, swin('swin'), swin('swinv2'), pvt('segformer'), pvt('pvt_v2')],
+  ...[mobilevit('mobilevitv2'), mobilevit('mobilevit'), poolformer, levit, cvt],
   ...[efficientnet(config), mobilenetV2, mobilenetV1],
 ]
 
@@ -46,13 +53,15 @@ export function fromTransformers(dict: StateDict, config: unknown): Translated |
   const dictOfFirst = firstBlock(renamed, modules)
   return {
     dict: dictOfFirst,
-    preset: found.preset?.(json) ?? {},
+    preset: found.preset?.(json, dict) ?? {},
     toTheirs(name) {
       const module = modules.get(name)
       if (module !== undefined) return module
       for (const [pattern, theirs] of found.blocks) {
         const parts = pattern.exec(name)
-        if (parts) return theirs(...parts.slice(1).map(Number))
+        if (!parts) continue
+        const [first = name, ...others] = [theirs(...parts.slice(1).map(Number))].flat()
+        return [first, ...others].find((one) => names.some((given) => given.startsWith(`${one}.`))) ?? first
       }
       return name
     },

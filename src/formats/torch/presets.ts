@@ -23,10 +23,15 @@ export interface Preset {
   sides?: readonly [height: number, width: number]
   /** Of a vision transformer, attention heads. */
   heads?: number
+  /** The same by stage. */
+  stageHeads?: readonly number[]
+  /** Of Swin v2, cells along a window, and those of the training before, by stage; 0 is the same. */
+  window?: number
+  trainedWindows?: readonly number[]
   /** In its blocks, where it is not the usual one of its kind. */
   activation?: ActivationName
-  /** Positions of another number of patches are interpolated, as DINOv2 does. */
-  movesPositions?: true
+  /** Positions of another number of patches are interpolated, as DINOv2 does; with registers, it smooths them. */
+  movesPositions?: 'sharply' | 'smoothly'
 }
 
 /** Mean and deviation of each channel, of pixels from 0 to 1. */

@@ -33,14 +33,15 @@ export async function readStateDict(
   const name = stemOf(fileName) || 'network'
   const lite = readLite(given)
   if (lite) return { ...lite, about: { name } }
+  const hints = [fileName, ...beside.said]
   for (const names of normalized(given)) {
     const translated = fromTransformers(names, beside.config)
     const dict = translated?.dict ?? names
     for (const family of families) {
       if (!family.mayBe(dict)) continue
       const network = await readFamily(dict, family, {
-        ...{ name, fileName, hints: [fileName, ...beside.said], processed: beside.processed },
-        preset: { ...presetOf(beside), ...translated?.preset },
+        ...{ name, fileName, hints, processed: beside.processed },
+        preset: { ...windowsOfName(hints), ...presetOf(beside), ...translated?.preset },
       })
       if (network) return translated ? withNames(network, translated.toTheirs) : network
     }
@@ -120,8 +121,10 @@ function presetOf({ config = {}, processed }: Beside): Partial<Preset> {
   const args = own(config, 'model_args')
   const heads = own(config, 'num_attention_heads') ?? (isObject(args) ? own(args, 'num_heads') : undefined)
   const sides = processed?.sides ?? sidesOf(own(config, 'image_size'))
+  const window = isObject(args) ? own(args, 'window_size') : undefined
   return {
     ...(sides && { sides }),
+    ...(typeof window === 'number' && { window }),
     ...(typeof heads === 'number' && Number.isInteger(heads) && heads > 0 && { heads }),
   }
 }
@@ -133,6 +136,17 @@ const presetOfName = (hints: readonly string[]): Partial<Preset> =>
 /** timm's names of networks that have OpenAI's activation. */
 const activationOfName = (hints: readonly string[]): Partial<Preset> =>
   hints.some((hint) => /quick_?gelu/i.test(hint)) ? { activation: 'quickGelu' } : {}
+
+/** timm's names of Swin v2 say how large windows are, and were before: `swinv2_base_window12to16_192to256`. */
+function windowsOfName(hints: readonly string[]): Partial<Preset> {
+  const [before, now] = hints.flatMap((hint) => {
+    const found = /swin_?v2\w*window(\d+)(?:to(\d+))?/i.exec(hint)
+    return found ? [[Number(found[1]), Number(found[2] ?? found[1])] as const] : []
+  })[0] ?? [0, 0]
+  if (now === 0) return {}
+  // The last stage of the training before was smaller than its windows.
+  return { window: now, ...(before !== now && { trainedWindows: [before, before, before, before / 2] }) }
+}
 
 /** A network whose nodes have other names. */
 function withNames(network: StoredNetwork, toName: (name: string) => string): StoredNetwork {

@@ -1,22 +1,33 @@
 import { valueCount } from '../../../graph/shapes/settings.ts'
 import { demandRoom } from '../fold.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
-import { axesOf, type Constant, isSingle, rankOf, type Sound, sidesOf } from '../values.ts'
+import { axesOf, type Constant, isSingle, rankOf, type Sound, sidesOf, type Tensor } from '../values.ts'
 import { ofOnePicture } from './ofOnePicture.ts'
 
 /** Values one after another along an axis. */
 export const concat: OpReader = async (call) => {
-  const values = call.given.map((_, index) => call.input(index))
+  const all = call.given.map((_, index) => call.input(index))
+  // Parts without places are left out, such as what a roll by a whole side leaves.
+  const isEmpty = (value: Sound) => value.kind === 'constant' && valueCount(value.dims) === 0
+  const some = all.flatMap((value, index) => (isEmpty(value) ? [] : index))
+  if (all.some(({ kind }) => kind === 'tensor') && some.length < all.length) return joinedOf(call, some)
+  return joinedOf(call, [...all.keys()])
+}
+
+async function joinedOf(call: OpCall, indices: readonly number[]): Promise<Sound> {
+  const values = indices.map((index) => call.input(index))
   const [first] = values
   if (!first) return call.refuse('inputCount', { given: 0 })
   const rank = rankOf(first)
   const axis = call.axis(call.integer('axis', 1), rank)
   if (values.every((value) => value.kind === 'constant')) return concatConstants(call, values, axis)
   const given = await Promise.all(
-    values.map((value, index) =>
-      value.kind === 'tensor' ? call.tensor(index) : axis === 0 ? value : ofOnePicture(call, index, rank),
-    ),
+    values.map((value, at) => {
+      const index = indices[at] as number
+      return value.kind === 'tensor' ? call.tensor(index) : axis === 0 ? value : ofOnePicture(call, index, rank)
+    }),
   )
+  if (given.length === 1 && first.kind === 'tensor') return given[0] as Tensor
   const tensors = given.filter((value) => value.kind === 'tensor')
   const movingIn = (value: Sound) => axesOf(rank).filter((one) => !isSingle(sidesOf(value), one))
   const [base] = [...tensors].sort((a, b) => movingIn(b).length - movingIn(a).length || b.order.length - a.order.length)
@@ -25,7 +36,9 @@ export const concat: OpReader = async (call) => {
   const missing = needed.filter((one) => !own.includes(one))
   const order = missing.length === 0 ? own : [...new Set([...own, ...missing])].sort((a, b) => a - b)
   const inputs = given.map((value, index) =>
-    value.kind === 'tensor' ? call.arrange(value, order) : call.materialize(value, call.sourceOf(index), order, rank),
+    value.kind === 'tensor'
+      ? call.arrange(value, order)
+      : call.materialize(value, call.sourceOf(indices[index] as number), order, rank),
   )
   return call.emit({ kind: 'concatenate', axis: order.indexOf(axis) }, { inputs, order, rank })
 }

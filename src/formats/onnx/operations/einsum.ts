@@ -1,18 +1,22 @@
 import { stepsOf } from '../../drafts/constants.ts'
 import { demandRoom } from '../fold.ts'
 import type { OpReader } from '../opCall.ts'
+import { contract } from './contract.ts'
 
 /** The most products of a sum of constants. */
 const MAX_PRODUCTS = 2 ** 26
 
-/** Sums of products of constants, such as those by which positions are put in their places. */
+/** Sums of products: of constants, such as those by which positions are put in their places, or of two tensors. */
 export const einsum: OpReader = async (call) => {
   const equation = call.text('equation', '').replaceAll(' ', '')
   const [given = '', result] = equation.split('->')
   const terms = given.split(',')
   const isKnown = /^[a-zA-Z,]+->[a-zA-Z]*$/.test(equation) && terms.length === call.given.length
-  if (!isKnown || result === undefined || call.given.some(({ kind }) => kind !== 'constant')) {
-    return call.refuse('kindUnknown')
+  if (!isKnown || result === undefined) return call.unfit('equation', equation)
+  if (call.given.some(({ kind }) => kind !== 'constant')) {
+    const [first, second, third] = terms
+    if (first === undefined || second === undefined || third !== undefined) return call.unfit('equation', equation)
+    return contract(call, [first, second], result)
   }
   const constants = terms.map((_, index) => call.constant(index))
   const sides = new Map<string, number>()

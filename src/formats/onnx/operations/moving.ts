@@ -5,6 +5,7 @@ import { einsum } from './einsum.ts'
 import { expand } from './expand.ts'
 import { gather } from './gather.ts'
 import { gatherNd } from './gatherNd.ts'
+import { scatterNd } from './scatterNd.ts'
 import { slice } from './slice.ts'
 import { split } from './split.ts'
 import { tile } from './tile.ts'
@@ -20,6 +21,7 @@ export const moves: readonly [string, OpReader][] = [
   ['Expand', expand],
   ['Tile', tile],
   ['GatherND', gatherNd],
+  ['ScatterND', scatterNd],
   ['CumSum', cumulated],
   ['Einsum', einsum],
 ]

@@ -1,34 +1,37 @@
 import type { Edges } from '../../drafts/draft.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
 import { rankOf, sameSide, type Tensor } from '../values.ts'
+import { sliced } from './ranges.ts'
 import { takePlaces } from './takePlaces.ts'
 
 /** Lower than any value of a feature map: what a maximum never takes. */
 const LOW = -1e30
 
-/** What is added before and behind each axis of the file's tensor. */
+/** What is added before and behind each axis of the file's tensor, or cut off, where it is negative. */
 async function edgesOf(call: OpCall, tensor: Tensor): Promise<Map<number, [number, number]>> {
   const rank = rankOf(tensor)
   const pads = (call.opset < 11 ? (call.list('pads') ?? call.list('paddings')) : await call.known(1)) ?? []
   const axes = call.has(3)
     ? (await call.known(3)).map((axis) => call.axis(axis, rank))
     : Array.from({ length: rank }, (_, axis) => axis)
-  if (pads.length !== 2 * axes.length || pads.some((side) => !Number.isInteger(side) || side < 0))
-    call.unfit('pads', pads)
+  if (pads.length !== 2 * axes.length || pads.some((side) => !Number.isInteger(side))) call.unfit('pads', pads)
   const edges = new Map<number, [number, number]>()
   for (const [at, axis] of axes.entries()) {
     const [before, after] = [pads[at] ?? 0, pads[at + axes.length] ?? 0]
-    if (before + after > 0) edges.set(axis, [before, after])
+    if (before !== 0 || after !== 0) edges.set(axis, [before, after])
   }
   return edges
 }
 
 /** Edges of zeros, of another value, or of the tensor's own. */
 export const pad: OpReader = async (call) => {
-  const tensor = call.tensor(0)
-  const edges = await edgesOf(call, tensor)
-  if (edges.size === 0) return tensor
+  const given = call.tensor(0)
+  const wanted = await edgesOf(call, given)
+  if (wanted.size === 0) return given
   const mode = call.text('mode', 'constant')
+  const { tensor, edges } = cutOff(call, given, wanted)
+  if (tensor !== given && mode !== 'constant') call.unfit('mode', mode)
+  if (edges.size === 0) return tensor
   if (mode === 'constant') {
     const value = call.opset < 11 ? call.float('value', 0) : ((await call.number(2)) ?? 0)
     return padWith(call, tensor, edges, value)
@@ -42,6 +45,18 @@ export const pad: OpReader = async (call) => {
     padded = takePlaces(call, full, axis, places)
   }
   return padded
+}
+
+/** The tensor without what negative edges cut off, and the others. */
+function cutOff(call: OpCall, tensor: Tensor, edges: ReadonlyMap<number, readonly [number, number]>) {
+  const ranges = [...edges].flatMap(([axis, [before, after]]) =>
+    Math.min(before, after) < 0
+      ? [{ axis, start: Math.max(-before, 0), end: after < 0 ? after : Number.MAX_SAFE_INTEGER, step: 1 }]
+      : [],
+  )
+  const added = [...edges].map(([axis, sides]) => [axis, sides.map((side) => Math.max(side, 0))] as const)
+  const left = added.filter(([, sides]) => sides.some((side) => side > 0)) as unknown as [number, [number, number]][]
+  return { tensor: ranges.length > 0 ? sliced(call, tensor, ranges) : tensor, edges: new Map(left) }
 }
 
 /** Where padding takes its values from. */

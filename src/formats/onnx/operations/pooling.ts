@@ -6,6 +6,7 @@ import { demandRoom } from '../fold.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
 import { type Constant, rankOf, type Tensor } from '../values.ts'
 import { paddingOf, type WindowSettings } from './convolutions.ts'
+import { pooling1d } from './pooling1d.ts'
 
 /** `ceil_mode`: windows that begin in the picture or its front padding count, also where they end behind it. */
 function extraBehind(call: OpCall, plane: Tensor, { size, strides }: WindowSettings, padding: Edges): Edges {
@@ -38,6 +39,7 @@ const pool =
     const value = call.input(0)
     const low = value.kind === 'tensor' && mode === 'max' ? value.lowPadding : undefined
     const { lowPadding: _, ...unpadded } = low && value.kind === 'tensor' ? value : call.tensor(0)
+    if (rankOf(unpadded) === 3 && !low) return pooling1d(call, unpadded, mode)
     let plane = call.plane(unpadded)
     const size = call.pair('kernel_shape')
     if (!call.list('kernel_shape')) call.unfit('kernel_shape', null)

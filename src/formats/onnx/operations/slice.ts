@@ -1,5 +1,5 @@
 import type { OpCall, OpReader } from '../opCall.ts'
-import { rankOf, sameSide, type Tensor } from '../values.ts'
+import { type Constant, rankOf, sameSide, type Tensor } from '../values.ts'
 import { type Range, sliced, slicedConstant } from './ranges.ts'
 import { takePlaces } from './takePlaces.ts'
 
@@ -24,6 +24,8 @@ export const slice: OpReader = async (call) => {
   })
   if (value.kind === 'constant') return slicedConstant(call, value, ranges)
   let tensor = call.tensor(0)
+  const empty = ranges.find((range) => isNothing(tensor, range))
+  if (empty) return nothing(tensor, empty.axis)
   for (const range of ranges.filter(({ step }) => step < 0)) tensor = reversed(call, tensor, range)
   return sliced(
     call,
@@ -31,6 +33,21 @@ export const slice: OpReader = async (call) => {
     ranges.filter(({ step }) => step > 0),
   )
 }
+
+/** True for a part without places, whatever the size of the picture: of a plane that is rolled by its whole side, say. */
+const isNothing = ({ dims }: Tensor, { axis, start, end, step }: Range): boolean =>
+  step > 0 &&
+  dims.every((sides) => {
+    const side = sides[axis] ?? 1
+    const [from, to] = [start, end].map((place) => Math.min(Math.max(place < 0 ? place + side : place, 0), side))
+    return (to as number) <= (from as number)
+  })
+
+/** No values at all, which Concat leaves out. */
+const nothing = (tensor: Tensor, axis: number): Constant => ({
+  ...{ kind: 'constant', dims: (tensor.dims[0] ?? []).with(axis, 0), isInteger: false },
+  values: [new Float32Array(0)],
+})
 
 /** Places of an axis from behind. */
 function reversed(call: OpCall, tensor: Tensor, { axis, start, end, step }: Range): Tensor {

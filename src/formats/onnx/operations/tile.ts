@@ -1,28 +1,11 @@
 import { valueCount } from '../../../graph/shapes/settings.ts'
-import { stepsOf } from '../../drafts/constants.ts'
+import { integers, stepsOf } from '../../drafts/constants.ts'
 import { demandRoom, foldPlaces } from '../fold.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
-import { isSingle, rankOf, type Sound, sidesOf } from '../values.ts'
+import { axesOf, isSingle, rankOf, sameSide, sidesOf, type Tensor } from '../values.ts'
+import { takePlaces } from './takePlaces.ts'
 
-/** The most copies of a tensor. */
-const MOST = 64
-
-/** Repeated along its axes; an axis of one place is grown. */
-async function tiled(call: OpCall, repeats: readonly number[]): Promise<Sound> {
-  if (repeats.some((one) => !(one >= 1 && one <= MOST))) call.unfit('repeats', repeats)
-  let value: Sound = call.tensor(0)
-  for (const [axis, count] of repeats.entries()) {
-    if (count === 1) continue
-    value = await call.step(
-      'Concat',
-      Array.from({ length: count }, () => value),
-      { axis },
-    )
-  }
-  return value
-}
-
-/** A tensor or a constant, repeated along its axes. */
+/** Values repeated along their axes. */
 export const tile: OpReader = async (call) => {
   const value = call.input(0)
   const given = await call.known(1)
@@ -30,7 +13,7 @@ export const tile: OpReader = async (call) => {
   const isBatch = given[0] === call.around.batch && rankOf(value) > 1 && isSingle(sidesOf(value), 0)
   const repeats = isBatch ? given.with(0, 1) : given
   if (repeats.every((one) => one === 1)) return value
-  if (value.kind === 'tensor') return tiled(call, repeats)
+  if (value.kind === 'tensor') return tiled(call, call.tensor(0), repeats)
   const dims = value.dims.map((side, axis) => side * (repeats[axis] ?? 1))
   demandRoom(call, dims)
   const steps = stepsOf(value.dims)
@@ -43,4 +26,22 @@ export const tile: OpReader = async (call) => {
       }, 0),
     )
   })
+}
+
+/** An axis of one place is expanded; of others, places are taken again and again. */
+async function tiled(call: OpCall, tensor: Tensor, repeats: readonly number[]): Promise<Tensor> {
+  if (repeats.length !== rankOf(tensor)) call.unfit('repeats', repeats)
+  const shape = axesOf(rankOf(tensor)).map((axis) => (isSingle(tensor.dims, axis) ? (repeats[axis] ?? 1) : 1))
+  let result = tensor
+  if (shape.some((side) => side > 1)) {
+    result = await call.as({ op: 'Expand', domain: '', inputs: [...call.node.inputs] }, [tensor, integers([shape])])
+  }
+  for (const [axis, times] of repeats.entries()) {
+    if (times === 1 || isSingle(tensor.dims, axis)) continue
+    const side = sameSide(tensor.dims, axis) ?? call.refuseFree()
+    const full = result.order.includes(axis) ? result : call.arrange(result, [...result.order, axis])
+    const places = Array.from({ length: side * times }, (_, at) => at % side)
+    result = takePlaces(call, full, axis, places)
+  }
+  return result
 }

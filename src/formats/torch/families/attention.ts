@@ -31,11 +31,24 @@ export function splitLinear(g: Modules, name: string): Projections {
   return split(kernel, bias)
 }
 
+/** Of a module: three Linear, or timm's and Swin's `qkv`, in BEiT and Swin v2 with a bias for queries and values alone. */
+export function projectionsOf(g: Modules, module: string): Projections {
+  const one = (part: string) => linearOf(g, `${module}.${part}`)
+  if (g.has(`${module}.q.weight`)) return [one('q'), one('k'), one('v')]
+  const [query, key, value] = splitLinear(g, `${module}.qkv`)
+  const [q, v] = [`${module}.q_bias`, `${module}.v_bias`]
+  return g.has(q) ? [{ ...query, bias: g.take(q) }, key, { ...value, bias: g.take(v) }] : [query, key, value]
+}
+
 interface Settings {
   heads: number
   projections: Projections
   /** Values that are added before the softmax. */
   bias?: readonly Value[]
+  /** The tokens of keys and of values, where they are others than those of queries. */
+  sources?: readonly [keys: Value, values: Value]
+  /** What scores are multiplied by; else they are divided by the root of a head's channels. */
+  scale?: number
   /** In place of the division by the root of a head's channels. */
   similarity?: (query: Value, key: Value) => Value
 }
@@ -45,23 +58,24 @@ interface Settings {
  * the heads give stands side by side.
  */
 export function attention(g: Modules, name: string, x: Value, settings: Settings): Value {
-  const { heads, projections, bias = [], similarity } = settings
+  const { heads, projections, bias = [], sources = [x, x], similarity } = settings
   const outer = x.shape.slice(0, -2)
   const tokens = x.shape.at(-2) as number
   const at = outer.length
   const before = outer.map((_, axis) => axis)
   const [query, key, value] = (['q', 'k', 'v'] as const).map((part, index) => {
-    const all = dense(g, `${name}.${part}`, x, projections[index])
+    const of = [x, ...sources][index] as Value
+    const all = dense(g, `${name}.${part}`, of, projections[index])
     const width = (all.shape.at(-1) as number) / heads
     if (!Number.isInteger(width)) throw new Unfit()
-    const split = reshape(g, `${name}.${part}.heads`, all, [...outer, tokens, heads, width])
+    const split = reshape(g, `${name}.${part}.heads`, all, [...outer, of.shape.at(-2) as number, heads, width])
     const order = part === 'k' && !similarity ? [at + 1, at + 2, at] : [at + 1, at, at + 2]
     return permute(g, `${name}.${part}.by_head`, split, [...before, ...order])
   }) as [Value, Value, Value]
   const width = value.shape.at(-1) as number
   let scores = similarity
     ? similarity(query, key)
-    : multiply(g, `${name}.scores`, scale(g, `${name}.q.scaled`, query, 1 / Math.sqrt(width)), key)
+    : multiply(g, `${name}.scores`, scale(g, `${name}.q.scaled`, query, settings.scale ?? 1 / Math.sqrt(width)), key)
   for (const one of bias) scores = add(g, `${name}.biased`, scores, one)
   const softmax = { kind: 'activation', activation: { id: 'softmax', axis: -1 } } as const
   const shares = g.node(`${name}.softmax`, 'Softmax', softmax, [scores], scores.shape)

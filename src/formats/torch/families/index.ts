@@ -31,6 +31,9 @@ const mobilenetV1 = lazyImport(() => import('./mobilenetV1.ts'))
 const vit = lazyImport(() => import('./vit.ts'))
 const swin = lazyImport(() => import('./swin.ts'))
 const mobilevit = lazyImport(() => import('./mobilevit.ts'))
+const pvt = lazyImport(() => import('./pvt.ts'))
+const levit = lazyImport(() => import('./levit.ts'))
+const cvt = lazyImport(() => import('./cvt.ts'))
 const poolformer = lazyImport(() => import('./poolformer.ts'))
 
 const has =
@@ -39,6 +42,13 @@ const has =
     names.every((name) => dict.has(`${name}.weight`))
 
 const sideOf = (dict: StateDict, name: string) => dict.get(`${name}.weight`)?.shape[2]
+
+/** Where the patches of a vision transformer are. */
+const POSITIONS = [
+  'pos_embed',
+  'blocks.0.attn.relative_position_bias_table',
+  'rel_pos_bias.relative_position_bias_table',
+]
 
 /** The families of networks, each in a file of its own that is fetched when weights may be of it. */
 export const families: readonly Family[] = [
@@ -91,7 +101,8 @@ export const families: readonly Family[] = [
   },
   {
     name: 'ViT',
-    mayBe: (dict) => has('conv_proj')(dict) || (has('patch_embed.proj')(dict) && dict.has('pos_embed')),
+    mayBe: (dict) =>
+      has('conv_proj')(dict) || (has('patch_embed.proj')(dict) && POSITIONS.some((one) => dict.has(one))),
     load: async () => (await vit()).vit,
   },
   {
@@ -99,10 +110,26 @@ export const families: readonly Family[] = [
     mayBe: (dict) => has('features.1.0.attn.qkv')(dict) || has('layers.0.blocks.0.attn.proj')(dict),
     load: async () => (await swin()).swin,
   },
+  {
+    name: 'PVT v2',
+    mayBe: has('patch_embed.proj', 'stages.0.blocks.0.mlp.dwconv'),
+    load: async () => (await pvt()).pvt,
+  },
   { name: 'MobileViT', mayBe: has('stages.0.0.conv2_kxk.conv'), load: async () => (await mobilevit()).mobilevit },
   {
     name: 'PoolFormer',
     mayBe: (dict) => dict.has('stages.0.blocks.0.layer_scale1.scale'),
     load: async () => (await poolformer()).poolformer,
+  },
+  {
+    name: 'LeViT',
+    mayBe: (dict) =>
+      has('stem.conv1.linear')(dict) || has('levit.patch_embeddings.embedding_layer_1.convolution')(dict),
+    load: async () => (await levit()).levit,
+  },
+  {
+    name: 'CvT',
+    mayBe: has('cvt.encoder.stages.0.embedding.convolution_embeddings.projection'),
+    load: async () => (await cvt()).cvt,
   },
 ]

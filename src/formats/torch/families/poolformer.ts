@@ -2,17 +2,9 @@ import { head } from '../head.ts'
 import { activate } from '../layers/activate.ts'
 import { add, combine, layerScale } from '../layers/combine.ts'
 import { conv } from '../layers/convolve.ts'
-import { layerNorm } from '../layers/normalize.ts'
+import { groupNorm, layerNorm } from '../layers/normalize.ts'
 import { globalMean, pool } from '../layers/pool.ts'
 import type { Modules, Value } from '../modules.ts'
-
-/** A GroupNorm with one group. */
-function groupNorm(g: Modules, name: string, x: Value): Value {
-  const channels = x.shape[2] as number
-  const weights = { gamma: g.take(`${name}.weight`, [channels]), beta: g.take(`${name}.bias`, [channels]) }
-  const operation = { kind: 'groupNormalization', epsilon: 1e-5, groups: 1 } as const
-  return g.node(name, 'GroupNorm', operation, [x], x.shape, weights)
-}
 
 function block(g: Modules, name: string, x: Value): Value {
   const at = (part: string) => `${name}.${part}`
@@ -26,7 +18,7 @@ function block(g: Modules, name: string, x: Value): Value {
   return add(g, name, middle, layerScale(g, at('layer_scale2'), narrow, at('layer_scale2.scale')))
 }
 
-/** PoolFormer (timm). */
+/** PoolFormer, as timm names it. */
 export function poolformer(g: Modules): Value {
   let x = conv(g, 'stem', g.input(), { stride: 4, padding: 2, weights: 'stem.conv' })
   for (const stage of g.children('stages')) {
@@ -36,6 +28,7 @@ export function poolformer(g: Modules): Value {
     }
     for (const index of g.children(`${name}.blocks`)) x = block(g, `${name}.blocks.${index}`, x)
   }
-  const pooled = globalMean(g, 'head.global_pool', x)
-  return head(g, 'head.fc', layerNorm(g, 'head.norm', pooled))
+  // transformers norms the plane, timm its mean.
+  if (g.has('norm.weight')) return head(g, 'head.fc', globalMean(g, 'head.global_pool', groupNorm(g, 'norm', x)))
+  return head(g, 'head.fc', layerNorm(g, 'head.norm', globalMean(g, 'head.global_pool', x)))
 }

@@ -33,8 +33,13 @@ export function roll(g: Modules, name: string, x: Value, by: number): Value {
   return along(along(x, 0, `${name}/rows`), 1, name)
 }
 
-/** [windows, 1, cells, cells]: −100 between cells of one window that were apart before the plane was rolled. */
-export function windowMask(height: number, width: number, size: number, by: number): Unnamed {
+/** [windows, 1, cells, cells]: `apart` between cells of one window that were apart before the plane was rolled. */
+export function windowMask(
+  [height, width]: readonly [height: number, width: number],
+  size: number,
+  by: number,
+  apart: number,
+): Unnamed {
   const [rows, columns] = [height / size, width / size]
   const cells = size * size
   const band = (at: number, side: number) => (at < side - size ? 0 : at < side - by ? 1 : 2)
@@ -47,25 +52,37 @@ export function windowMask(height: number, width: number, size: number, by: numb
         const [y, x] = [top + Math.floor(cell / size), left + (cell % size)]
         return band(y, height) * 3 + band(x, width)
       })
-      for (const from of regions) for (const to of regions) values[index++] = from === to ? 0 : -100
+      for (const from of regions) for (const to of regions) values[index++] = from === to ? 0 : apart
     }
     return values
   })
 }
 
-/** [heads, cells, cells] from a table [(2 · size − 1)², heads] of what each distance adds. */
-export function positionBias(size: number, heads: number, table: () => Promise<Float32Array>): Unnamed {
-  const cells = size * size
-  return computed([heads, cells, cells], async () => {
+/**
+ * [heads, cells, cells] from a table [(2 · size − 1)², heads] of what each distance adds. `hasToken`: a class token
+ * stands before the cells, and the table's last three rows are for it as a query, as a key, and for both.
+ */
+export function positionBias(
+  size: number,
+  heads: number,
+  table: () => Promise<Float32Array>,
+  hasToken = false,
+): Unnamed {
+  const [side, first] = [2 * size - 1, hasToken ? 1 : 0]
+  const tokens = size * size + first
+  const rowOf = (from: number, to: number) => {
+    if (from < 0 || to < 0) return side * side + (from < 0 ? (to < 0 ? 2 : 0) : 1)
+    const rows = Math.floor(from / size) - Math.floor(to / size) + size - 1
+    return rows * side + (from % size) - (to % size) + size - 1
+  }
+  return computed([heads, tokens, tokens], async () => {
     const stored = await table()
-    const values = new Float32Array(heads * cells * cells)
-    for (let from = 0; from < cells; from++) {
-      for (let to = 0; to < cells; to++) {
-        const rows = Math.floor(from / size) - Math.floor(to / size) + size - 1
-        const columns = (from % size) - (to % size) + size - 1
-        const row = rows * (2 * size - 1) + columns
+    const values = new Float32Array(heads * tokens * tokens)
+    for (let from = 0; from < tokens; from++) {
+      for (let to = 0; to < tokens; to++) {
+        const row = rowOf(from - first, to - first)
         for (let head = 0; head < heads; head++) {
-          values[(head * cells + from) * cells + to] = stored[row * heads + head] as number
+          values[(head * tokens + from) * tokens + to] = stored[row * heads + head] as number
         }
       }
     }
@@ -73,22 +90,38 @@ export function positionBias(size: number, heads: number, table: () => Promise<F
   })
 }
 
+interface Continuous {
+  size: number
+  heads: number
+  /** The small network's two Linear, the first with a bias. */
+  network: readonly [first: Unnamed, bias: Unnamed, second: Unnamed]
+  /** The windows of the training before, which distances are shares of. */
+  trained: number
+  /** What the network takes, [1, 2 · size − 1, 2 · size − 1, 2], where a file has it. */
+  coordinates?: Unnamed | undefined
+}
+
 /** Swin v2's table: 16 · sigmoid of a small network over the logarithms of distances. */
-export async function continuousTable(
-  size: number,
-  heads: number,
-  [first, bias, second]: readonly [Unnamed, Unnamed, Unnamed],
-): Promise<Float32Array> {
-  const [inner, shift, outer] = await Promise.all([readAll(first), readAll(bias), readAll(second)])
-  const hidden = first.shape[0] as number
+export async function continuousTable({
+  size,
+  heads,
+  network,
+  trained,
+  coordinates,
+}: Continuous): Promise<Float32Array> {
+  const [inner, shift, outer] = (await Promise.all(network.map(readAll))) as [Float32Array, Float32Array, Float32Array]
+  const stored = coordinates && (await readAll(coordinates))
+  const hidden = network[0].shape[0] as number
   const side = 2 * size - 1
   const coordinate = (index: number) => {
-    const far = ((index - size + 1) / (size - 1)) * 8
+    const far = ((index - size + 1) / Math.max(trained - 1, 1)) * 8
     return (Math.sign(far) * Math.log2(Math.abs(far) + 1)) / Math.log2(8)
   }
   const table = new Float32Array(side * side * heads)
   for (let row = 0; row < side * side; row++) {
-    const [y, x] = [coordinate(Math.floor(row / side)), coordinate(row % side)]
+    const [y, x] = stored
+      ? [stored[2 * row] as number, stored[2 * row + 1] as number]
+      : [coordinate(Math.floor(row / side)), coordinate(row % side)]
     const values = Array.from({ length: hidden }, (_, at) =>
       Math.max((inner[at * 2] as number) * y + (inner[at * 2 + 1] as number) * x + (shift[at] as number), 0),
     )

@@ -19,3 +19,11 @@ export function layerNorm(g: Modules, name: string, x: Value, { epsilon = 1e-6, 
   const beta = g.take(`${weights}.bias`, [channels])
   return g.node(name, 'LayerNorm', operation, [x], x.shape, { gamma, beta })
 }
+
+/** A GroupNorm with one group. */
+export function groupNorm(g: Modules, name: string, x: Value, { epsilon = 1e-5 } = {}): Value {
+  const channels = x.shape[2] as number
+  const weights = { gamma: g.take(`${name}.weight`, [channels]), beta: g.take(`${name}.bias`, [channels]) }
+  const operation = { kind: 'groupNormalization', epsilon, groups: 1 } as const
+  return g.node(name, 'GroupNorm', operation, [x], x.shape, weights)
+}

@@ -2,6 +2,7 @@ import { refuse } from '../../../graph/obstacles.ts'
 import { type JsonObject, own } from '../../../json.ts'
 import type { ActivationName } from '../layers/activate.ts'
 import type { Preset } from '../presets.ts'
+import type { StateDict } from '../stateDict.ts'
 
 /** A rule of names: transformers' (with `#` for a number), and timm's or torchvision's with the same numbers. */
 export type Rule = readonly [theirs: string, ours: (...numbers: number[]) => string]
@@ -11,9 +12,9 @@ export interface Translation {
   /** The module around everything but the last layer. */
   model: string
   rules: readonly Rule[]
-  /** Blocks, whose last node has their name. */
-  blocks: readonly (readonly [ours: RegExp, theirs: (...numbers: number[]) => string])[]
-  preset?: ((config: JsonObject) => Partial<Preset>) | undefined
+  /** Blocks, whose last node has their name: the first of these that the file has. */
+  blocks: readonly (readonly [ours: RegExp, theirs: (...numbers: number[]) => string | readonly string[]])[]
+  preset?: ((config: JsonObject, theirs: StateDict) => Partial<Preset>) | undefined
 }
 
 export const pair = (theirs: string, ours: (...numbers: number[]) => string): Rule[] => [
@@ -24,6 +25,18 @@ export const pair = (theirs: string, ours: (...numbers: number[]) => string): Ru
 export const number = (config: JsonObject, key: string) => {
   const value = own(config, key)
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined
+}
+
+/** A number of things, such as attention heads. */
+export const count = (config: JsonObject, key: string) => {
+  const value = number(config, key)
+  return value !== undefined && Number.isInteger(value) && value > 0 ? value : undefined
+}
+
+/** A list of numbers. */
+export const numbers = (config: JsonObject, key: string): number[] | undefined => {
+  const value = own(config, key)
+  return Array.isArray(value) && value.every((one) => typeof one === 'number') ? value : undefined
 }
 
 /** transformers' names of activations. */
