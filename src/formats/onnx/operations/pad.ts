@@ -1,32 +1,38 @@
 import type { Edges } from '../../drafts/draft.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
 import { rankOf, sameSide, type Tensor } from '../values.ts'
+import { sliced } from './ranges.ts'
 import { takePlaces } from './takePlaces.ts'
 
 /** Lower than any value of a feature map: what a maximum never takes. */
 const LOW = -1e30
 
-/** What is added before and behind each axis of the file's tensor. */
+/** What is added before and behind each axis of the file's tensor; what is less than nothing is taken away. */
 async function edgesOf(call: OpCall, tensor: Tensor): Promise<Map<number, [number, number]>> {
   const rank = rankOf(tensor)
   const pads = (call.opset < 11 ? (call.list('pads') ?? call.list('paddings')) : await call.known(1)) ?? []
   const axes = call.has(3)
     ? (await call.known(3)).map((axis) => call.axis(axis, rank))
     : Array.from({ length: rank }, (_, axis) => axis)
-  if (pads.length !== 2 * axes.length || pads.some((side) => !Number.isInteger(side) || side < 0))
-    call.unfit('pads', pads)
+  if (pads.length !== 2 * axes.length || pads.some((side) => !Number.isInteger(side))) call.unfit('pads', pads)
   const edges = new Map<number, [number, number]>()
   for (const [at, axis] of axes.entries()) {
     const [before, after] = [pads[at] ?? 0, pads[at + axes.length] ?? 0]
-    if (before + after > 0) edges.set(axis, [before, after])
+    if (before !== 0 || after !== 0) edges.set(axis, [before, after])
   }
   return edges
 }
 
 /** Edges of zeros, of another value, or of the tensor's own. */
 export const pad: OpReader = async (call) => {
-  const tensor = call.tensor(0)
-  const edges = await edgesOf(call, tensor)
+  const given = call.tensor(0)
+  const all = await edgesOf(call, given)
+  const tensor = withoutEdges(call, given, all)
+  const edges = new Map(
+    [...all].flatMap(([axis, [before, after]]): [number, readonly [number, number]][] =>
+      before > 0 || after > 0 ? [[axis, [Math.max(before, 0), Math.max(after, 0)]]] : [],
+    ),
+  )
   if (edges.size === 0) return tensor
   const mode = call.text('mode', 'constant')
   if (mode === 'constant') {
@@ -42,6 +48,16 @@ export const pad: OpReader = async (call) => {
     padded = takePlaces(call, full, axis, places)
   }
   return padded
+}
+
+/** A tensor without what negative padding takes away. */
+function withoutEdges(call: OpCall, tensor: Tensor, edges: ReadonlyMap<number, readonly [number, number]>): Tensor {
+  const ranges = [...edges].flatMap(([axis, [before, after]]) =>
+    before < 0 || after < 0
+      ? { axis, start: Math.max(-before, 0), end: after < 0 ? after : Number.MAX_SAFE_INTEGER, step: 1 }
+      : [],
+  )
+  return ranges.length > 0 ? sliced(call, tensor, ranges) : tensor
 }
 
 /** Where padding takes its values from. */
