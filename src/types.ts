@@ -151,6 +151,8 @@ export interface Keeping {
   preprocessing?: Partial<Preprocessing>
   /** How linear outputs are read; as logits by default. */
   reading?: LinearReading
+  /** What a person says of what the weights leave open. */
+  choices?: Choices
   /** True if it is only used for this visit, in memory, because there is no room on the device. */
   isForVisit?: boolean
   /** Lists of classes that came before; a Heatlens package has its own. */
@@ -159,6 +161,24 @@ export interface Keeping {
   names?: readonly Pick<KnownModel, 'id' | 'name'>[]
   /** What the catalogue says of a network that comes from there: it has this id on the device. */
   about?: Pick<KnownModel, 'id' | 'name' | 'source' | 'licence'>
+}
+
+/** What a person says of what weights leave open: the name of the architecture, an activation. */
+export type Choices = Readonly<Partial<Record<OpenQuestion['about'], string>>>
+
+/**
+ * What the names and shapes of weights leave open: which of several architectures they are of, or which activation
+ * follows a Linear of a last layer that a person put there.
+ */
+export interface OpenQuestion {
+  about: 'architecture' | 'activation'
+  /** The Linear, by its module. */
+  module?: string
+  /** Names of architectures; or of activations as PyTorch has them, and `none`. The first is what is most common. */
+  options: readonly string[]
+  chosen: string
+  /** `usual`: nothing tells, and the others are rare; `guess`: nothing tells; `file`: a name beside the weights does. */
+  from: 'usual' | 'guess' | 'file' | 'person'
 }
 
 /** A list of classes that came before a network. */
@@ -187,6 +207,8 @@ export interface Understood {
   targetLayer: string
   /** The author's names of all outputs. */
   outputs: readonly string[]
+  /** What the weights leave open, and how they are read. */
+  open?: readonly OpenQuestion[]
   parameters: number
   /** Bytes to store. */
   bytes: number

@@ -67,7 +67,8 @@ const ELSEWHERE = {
   // Fetched ahead in silence; drawing.spec.ts and stageLayers.spec.ts need them.
   lines: /^assets\/(?:Marks|strokes)-/,
   // For networks and pictures unlike those here. Each is behind the same `part` or `lazyImport`.
-  others: /^assets\/(?:Answers|Detail|NetworkSheet|PreprocessingQuestion|answersOf|changeAnswers|changePreprocessing)-/,
+  others:
+    /^assets\/(?:Answers|Detail|NetworkSheet|OpenQuestions|PreprocessingQuestion|answersOf|changeAnswers|changePreprocessing)-/,
   // Of the first visit, the catalogue, the common scale, lectures and frames: behind the same `part` or `lazyImport`;
   // firstRun.spec.ts, getNetwork.spec.ts and the unit tests of each have what they do.
   visits: /^assets\/(?:Absent|AddingNow|Catalogue|CommonScale|Embed|Greeting|More|Present)-/,

@@ -180,8 +180,8 @@ function ofChain(
   }
 }
 
-/** What the importer says of weights of PyTorch: `the file x.pth (timm resnet18)`. */
-const OF_TORCH = / \(((?:torchvision|timm) \w+)\)$/
+/** What the importer says of weights of PyTorch: `the file x.pth (timm resnet18)`, perhaps with `, ReLU in its head`. */
+const OF_TORCH = / \(((?:torchvision|timm) \w+)(?:, \w+ in its head)?\)$/
 
 const architectureOf = ({ source }: ModelInfo) => OF_TORCH.exec(source)?.[1]
 

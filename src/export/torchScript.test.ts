@@ -44,6 +44,12 @@ it('builds the network by the name that its weights were recognised by', () => {
   if (path) writeFileSync(path, script)
 })
 
+it('knows the network whose last layers are others', () => {
+  const script = scriptOf('the file birds.pth (torchvision resnet18, ReLU in its head)')
+  expect(script).toContain('MODEL = "birds.pth"\n')
+  expect(script).toContain('ARCHITECTURE = "torchvision resnet18"\n')
+})
+
 it('has grad-cam’s own call beside it, as a comment', () => {
   const script = scriptOf('the file birds.pth (torchvision resnet18)')
   expect(script).toContain('#   from pytorch_grad_cam import GradCAM\n')

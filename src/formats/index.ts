@@ -1,5 +1,6 @@
 import { HeatlensError } from '../errors/index.ts'
 import { lazyImport } from '../lazyImport.ts'
+import type { Choices } from '../types.ts'
 import { carefully, withCare } from './careful.ts'
 import { filesByName } from './filesByName.ts'
 import { isModelJson, readModelJson } from './keras/config.ts'
@@ -28,7 +29,12 @@ interface Format {
   id: FormatId
   /** The file that makes it this format, if it is there. */
   find(files: readonly SourceFile[]): SourceFile | undefined | Promise<SourceFile | undefined>
-  open(found: SourceFile, files: readonly SourceFile[], tools: Tools): StoredNetwork | Promise<StoredNetwork>
+  open(
+    found: SourceFile,
+    files: readonly SourceFile[],
+    tools: Tools,
+    choices: Choices,
+  ): StoredNetwork | Promise<StoredNetwork>
 }
 
 const ofKind = (files: readonly SourceFile[], kind: SourceFile['kind']) => files.find((file) => file.kind === kind)
@@ -84,7 +90,7 @@ const formats: readonly Format[] = [
   {
     id: 'safetensors',
     find: (files) => ofKind(files, 'safetensors'),
-    open: async ({ file }, files) => (await torch()).openSafetensors(file, files),
+    open: async ({ file }, files, _, choices) => (await torch()).openSafetensors(file, files, choices),
   },
   {
     id: 'torch',
@@ -95,7 +101,8 @@ const formats: readonly Format[] = [
       }
       return undefined
     },
-    open: async ({ file, kind }, files) => (await torch()).openPickled(file, kind === 'zip' ? 'zip' : 'old', files),
+    open: async ({ file, kind }, files, _, choices) =>
+      (await torch()).openPickled(file, kind === 'zip' ? 'zip' : 'old', files, choices),
   },
   {
     id: 'onnx',
@@ -148,8 +155,12 @@ export async function openNetwork(sources: Sources, tools: Tools): Promise<Store
 /** A network with the format that its files are in. */
 export type OpenedSources = StoredNetwork & { format: FormatId /** Its file. */; file: File }
 
-/** The same, from files that were sorted and unpacked before. */
-export async function openSources(files: readonly SourceFile[], tools: Tools): Promise<OpenedSources> {
+/** The same, from files that were sorted and unpacked before; `choices` tells what weights leave open. */
+export async function openSources(
+  files: readonly SourceFile[],
+  tools: Tools,
+  choices: Choices = {},
+): Promise<OpenedSources> {
   const chosen = await choose(files)
   if (!chosen) {
     const [largest] = files.map(({ file }) => file).toSorted((a, b) => b.size - a.size)
@@ -171,7 +182,7 @@ export async function openSources(files: readonly SourceFile[], tools: Tools): P
   const { found, format } = chosen
   const { name } = found.file
   demandPictures(files, name)
-  const network = withCare(await carefully(name, () => format.open(found, files, tools)), name)
+  const network = withCare(await carefully(name, () => format.open(found, files, tools, choices)), name)
   if (/^keras/.test(format.id)) demandStored(network.tensors, found.file.size, name)
   const beside = files.filter((one) => one !== found)
   return {

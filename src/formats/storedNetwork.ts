@@ -1,6 +1,6 @@
 import type { Graph } from '../graph/graph.ts'
 import type { Quantization } from '../model/package/manifest.ts'
-import type { Preprocessing, PreprocessingSource } from '../types.ts'
+import type { OpenQuestion, Preprocessing, PreprocessingSource } from '../types.ts'
 import type { ListBeside } from './labels.ts'
 
 /** A weight tensor in a file, read a few rows at a time. */
@@ -38,6 +38,8 @@ export interface StoredNetwork {
     producer?: string
     /** What keras.applications calls it, where it was recognised by its weights. */
     architecture?: string
+    /** What its weights leave open. */
+    open?: readonly OpenQuestion[]
     /** The lists of classes in files beside it, if there are any. They need not fit the network. */
     lists?: readonly ListBeside[]
     /** If its architecture and its weights are in two files, which may be those of two networks. */

@@ -5,7 +5,7 @@ import { type Added, addOneOf } from './addTogether.ts'
 import { apart, picturesAmong } from './apart.ts'
 import type { AppState, AppStore } from './appState.ts'
 import { isCollecting, isTooLarge, mainOf, strayOf } from './lacking.ts'
-import type { Beside } from './models.ts'
+import type { Beside, Given } from './models.ts'
 import { renamed } from './ownNetworks.ts'
 
 // Adding a network. Loaded lazily, because the first answer does not need it.
@@ -104,7 +104,7 @@ export async function addNetwork(cache: ModelCache, { files: all, others, keepin
       lists: state.lists.map((list) => (isUnused(list, state, added.id) ? list : { ...list, isUsed: true })),
     }))
     const isAwaited = keeping.about !== undefined || Date.now() - began > LONG_MS
-    await use(cache, added.id, release)
+    await use(cache, { id: added.id, files, keeping }, release)
     const { engine } = get()
     if (isAwaited && engine?.model.id === added.id) {
       get().notify({ code: 'networkReady', parameters: { network: engine.model.name } })
@@ -128,11 +128,12 @@ const isUnused = ({ file, isUsed }: EarlierList, { givenList, understood }: AppS
   (understood?.format === 'package' || (givenList?.modelId === id && givenList.file === file.name && !givenList.isUsed))
 
 /** Takes a network into use that was just added. */
-async function use({ set, get, subscribe }: ModelCache, id: string, release: () => void): Promise<void> {
+async function use({ set, get, subscribe }: ModelCache, given: Given, release: () => void): Promise<void> {
+  const { id } = given
   await get().refreshModels()
   const model = get().models.find((one) => one.id === id)
   const { understood } = get()
-  if (understood) set({ understood: { ...understood, id, name: model?.name ?? understood.name } })
+  if (understood) set({ understood: { ...understood, ...given, name: model?.name ?? understood.name } })
   if (model?.place === 'visit') {
     get().notify({ code: 'networkForVisit', parameters: { network: model.name } })
   }

@@ -26,6 +26,11 @@ export interface Beside {
   pictures: readonly File[]
 }
 
+/** A network that was added: its id, and what it was made from. */
+export interface Given extends Pick<Halted, 'files' | 'keeping'> {
+  id: string
+}
+
 /** The part of the state about the available networks. */
 export interface ModelsState {
   /** The available networks: embedded, on this device, on the host. Empty until they are known. */
@@ -37,7 +42,7 @@ export interface ModelsState {
   /** Files of one network that came so far, while others are missing: those that are added next belong to them. */
   collected: Collected | null
   /** What was understood of the network that is being added, or was added last. */
-  understood: (Understood & { /** The network's, once it is added. */ id?: string }) | null
+  understood: (Understood & Partial<Given>) | null
   /** A network that this device cannot hold as it was to be stored: another precision may do. */
   unfit: Pick<Halted, 'files' | 'keeping'> | null
   halted: Halted | null

@@ -4,6 +4,7 @@ import { readPreprocessing } from '../image/input/readPreprocessing.ts'
 import type { ModelInfo, Preprocessing, Question } from '../types.ts'
 import type { OpenedNetwork } from '../worker/explainer/explainer.ts'
 import type { RestartableExplainer } from '../worker/page/connectExplainer.ts'
+import type { AppState } from './appState.ts'
 import { recall, remember } from './changePreprocessing.ts'
 import { asksOf, isDoubtful, isOutdated, preprocessingKey, withOwnPreprocessing } from './preprocessing.ts'
 
@@ -354,4 +355,15 @@ describe('a network whose size is free', () => {
     await get().useModel('starter')
     expect(openNetwork.mock.lastCall?.[0].sizes).toEqual({})
   })
+})
+
+it('what weights leave open is asked of the network that they are of, until a person chooses', async () => {
+  const { get } = await answered()
+  const question = { about: 'activation', module: 'fc.0', options: ['ReLU', 'none'], chosen: 'ReLU' } as const
+  const asked = (id: string, from: 'usual' | 'guess' | 'file' | 'person') =>
+    asksOf({ ...get(), understood: { id, open: [{ ...question, from }] } as unknown as AppState['understood'] })
+  const id = get().engine?.model.id as string
+  expect(asked(id, 'guess')).toBe('architecture')
+  for (const from of ['usual', 'file', 'person'] as const) expect(asked(id, from)).toBeUndefined()
+  expect(asked('another', 'guess')).toBeUndefined()
 })

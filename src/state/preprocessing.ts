@@ -80,9 +80,19 @@ export const isGuessed = ({ engine }: AppState): boolean => engine?.model.prepro
 export const isSizeGuessed = ({ engine }: AppState): boolean =>
   !!engine?.model.input.free && engine.model.preprocessingFrom !== 'person'
 
+/** True if the weights of the network in use leave something open that only their file could tell. */
+export const isOpen = ({ engine, understood }: AppState, from: 'guess' | 'person' = 'guess'): boolean =>
+  !!understood?.open?.some((question) => question.from === from) && understood.id === engine?.model.id
+
 /** What the page would like to know about a network: the rest of its files, or what is only guessed. */
 export const asksOf = (app: AppState): 'architecture' | 'size' | 'preprocessing' | undefined =>
-  app.collected ? 'architecture' : isSizeGuessed(app) ? 'size' : isGuessed(app) ? 'preprocessing' : undefined
+  app.collected || isOpen(app)
+    ? 'architecture'
+    : isSizeGuessed(app)
+      ? 'size'
+      : isGuessed(app)
+        ? 'preprocessing'
+        : undefined
 
 /** The network's own preprocessing, by its id and version. */
 type Own = Map<string, Pick<ModelInfo, 'preprocessing' | 'preprocessingFrom'>>

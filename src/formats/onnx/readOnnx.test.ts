@@ -449,4 +449,16 @@ describe('operators of one dimension', () => {
     const gather = { op: 'Gather', inputs: ['c', 'i'], outputs: ['m'], attributes: { axis: 1 } }
     expect(found).toEqual(await run(smallOnnx({ middle: [gather], tensors: [shape('i', [3, 2, 1, 0])] })))
   })
+
+  it('Pad of less than nothing takes away, as timm’s NASNet does', async () => {
+    const both = { op: 'Pad', inputs: ['c', 'pads'], outputs: ['m'] }
+    const found = await run(smallOnnx({ middle: [both], tensors: [shape('pads', [0, 0, -1, 2, 0, 0, 1, -2])] }))
+    const parts = [
+      { op: 'Slice', inputs: ['c', 'from', 'to', 'axes'], outputs: ['cut'] },
+      { op: 'Pad', inputs: ['cut', 'pads'], outputs: ['m'] },
+    ]
+    const sides = [shape('from', [1, 0]), shape('to', [99, -2]), shape('axes', [2, 3])]
+    const wanted = smallOnnx({ middle: parts, tensors: [...sides, shape('pads', [0, 0, 0, 2, 0, 0, 1, 0])] })
+    expect(found).toEqual(await run(wanted))
+  })
 })

@@ -19,15 +19,16 @@ export function classes(g: Modules, logits: Value): Value {
 
 /**
  * The last layer, with any number of classes, and the softmax. People who fine-tune put several in its place
- * (`fc.0`, `fc.3`): Linear and BatchNorm by their weights, and a ReLU behind a Linear where the numbers leave room for one,
- * as nearly all do. A network
- * without a last layer gives what is before it. A plane is flattened, or its mean is taken, as the first Linear wants.
+ * (`fc.0`, `fc.3`): Linear and BatchNorm by their weights, and an activation behind a Linear where the numbers leave room
+ * for one: that of the architecture (`between`) if these are its own layers, else what {@link Modules.behind} says. A
+ * network without a last layer gives what is before it. A plane is flattened, or its mean is taken, as the first Linear
+ * wants.
  */
-export function head(g: Modules, name: string, x: Value, between: ActivationName = 'relu'): Value {
+export function head(g: Modules, name: string, x: Value, between?: ActivationName): Value {
   return classes(g, linears(g, name, x, between))
 }
 
-function linears(g: Modules, name: string, x: Value, between: ActivationName): Value {
+function linears(g: Modules, name: string, x: Value, between?: ActivationName): Value {
   if (g.has(`${name}.weight`)) return one(g, name, x)
   let value = x
   let before: number | undefined
@@ -37,7 +38,7 @@ function linears(g: Modules, name: string, x: Value, between: ActivationName): V
     const inner = `${name}.${part}`
     // What has no weights is missing among the numbers: the first behind a Linear is its activation, others are Dropout.
     if (isOpen && before !== undefined && part > before + 1) {
-      value = activate(g, `${name}.${before + 1}`, value, between)
+      value = activate(g, `${name}.${before + 1}`, value, between ?? g.behind(`${name}.${before}`))
       isOpen = false
     }
     before = part
@@ -45,7 +46,7 @@ function linears(g: Modules, name: string, x: Value, between: ActivationName): V
       value = norm(g, inner, value)
       continue
     }
-    value = linears(g, inner, value, 'relu')
+    value = linears(g, inner, value)
     isOpen = true
   }
   return value

@@ -1,6 +1,8 @@
 import type { Graph, GraphNode, Shape } from '../../graph/graph.ts'
 import type { Operation } from '../../graph/operations.ts'
+import type { OpenQuestion } from '../../types.ts'
 import type { StoredTensor } from '../storedNetwork.ts'
+import { type ActivationName, optionOf, options } from './layers/activate.ts'
 import type { Preset } from './presets.ts'
 import { type StateDict, Unfit } from './stateDict.ts'
 
@@ -11,6 +13,13 @@ export interface Value {
 }
 
 type Weights = Readonly<Record<string, Omit<StoredTensor, 'name'>>>
+
+/** What a network is by its weights, where others have the same. */
+export interface Kind {
+  name: string
+  /** True if another one, `tf_` before its name, pads as TensorFlow does. */
+  hasTwin?: boolean
+}
 
 /** Tensors that a network can do without, and that say nothing of it. */
 const IDLE = /(?:^|\.)(?:num_batches_tracked|relative_position_index|relative_coords_table|attn_mask|mask_token)$/
@@ -29,6 +38,12 @@ export class Modules {
   /** What is known of the network by name, if it is one that is known. */
   readonly preset: Partial<Preset>
 
+  /** Set by families whose weights may be of another network, which they can build as well. */
+  kind: Kind | undefined
+
+  /** What follows a Linear of a last layer, where its weights leave that open. */
+  activation: OpenQuestion | undefined
+
   /** The channels of a vision transformer of which nothing says how many heads it has. */
   headless: number | undefined
 
@@ -41,6 +56,14 @@ export class Modules {
   withoutHeads(channels: number): number {
     this.headless = channels
     return 1
+  }
+
+  /** The activation behind a Linear, where the numbers of modules leave room for one: a ReLU, if a person says nothing. */
+  behind(module: string): ActivationName {
+    const { between } = this.preset
+    const from = between === undefined ? 'guess' : 'person'
+    this.activation ??= { about: 'activation', module, options, chosen: optionOf(between ?? 'relu'), from }
+    return between ?? 'relu'
   }
 
   has(name: string): boolean {

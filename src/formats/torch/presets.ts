@@ -19,6 +19,10 @@ export interface Preset {
   layerEpsilon?: number
   /** As TensorFlow pads. */
   same?: true
+  /** How it smooths before each stride, if it does. */
+  smoothing?: 'average' | 'reflected' | 'zeros'
+  /** Behind a Linear of a last layer that a person put there. */
+  between?: ActivationName
   /** Sides of the picture, where a file beside the weights says them. */
   sides?: readonly [height: number, width: number]
   /** Of a vision transformer, attention heads. */

@@ -1,13 +1,16 @@
 import { HeatlensError } from '../../errors/index.ts'
 import { isObject, own } from '../../json.ts'
 import { lazyImport } from '../../lazyImport.ts'
+import type { Choices } from '../../types.ts'
 import { stemOf } from '../networkNames.ts'
 import type { StoredNetwork } from '../storedNetwork.ts'
+import { architectureOf, smoothingIn } from './alike.ts'
 import { architectures } from './architectures/index.ts'
 import type { Beside } from './besideWeights.ts'
 import { families } from './families/index.ts'
 import { fingerprint } from './fingerprint.ts'
 import { fromTransformers } from './huggingFace.ts'
+import { chosenActivation } from './layers/activate.ts'
 import { Modules } from './modules.ts'
 import { normalized } from './normalized.ts'
 import { refuseOtherTasks } from './otherTasks.ts'
@@ -23,25 +26,27 @@ const known = [...new Set([...families.map(({ name }) => name), ...architectures
 
 /**
  * The network that a state dict belongs to: the architecture whose weights have the same names and shapes, as far as
- * the last layer. `beside`: what stands beside it. Throws a `format` error if none is known, or if its weights are of a network that names no classes.
+ * the last layer. `beside`: what stands beside it. `choices`: what a person says of what the weights leave open. Throws a `format` error if none is known, or if its weights are of a network that names no classes.
  */
 export async function readStateDict(
   given: StateDict,
   fileName: string,
   beside: Beside = { config: undefined, said: [], processed: undefined },
+  choices: Choices = {},
 ): Promise<StoredNetwork> {
   const name = stemOf(fileName) || 'network'
   const lite = readLite(given)
   if (lite) return { ...lite, about: { name } }
-  const hints = [fileName, ...beside.said]
+  const said = [fileName, ...beside.said]
+  const hints = choices.architecture === undefined ? said : [choices.architecture]
   for (const names of normalized(given)) {
     const translated = fromTransformers(names, beside.config)
     const dict = translated?.dict ?? names
     for (const family of families) {
       if (!family.mayBe(dict)) continue
       const network = await readFamily(dict, family, {
-        ...{ name, fileName, hints, processed: beside.processed },
-        preset: { ...windowsOfName(hints), ...presetOf(beside), ...translated?.preset },
+        ...{ name, fileName, choices, hints, processed: beside.processed },
+        preset: { ...windowsOfName(said), ...presetOf(beside), ...translated?.preset },
       })
       if (network) return translated ? withNames(network, translated.toTheirs) : network
     }
@@ -72,6 +77,7 @@ interface Said {
   name: string
   fileName: string
   hints: readonly string[]
+  choices: Choices
   preset: Partial<Preset>
   processed: Processed | undefined
 }
@@ -79,22 +85,33 @@ interface Said {
 async function readFamily(
   dict: StateDict,
   family: Family,
-  { name, fileName, hints, preset: more, processed }: Said,
+  { name, fileName, hints, choices, preset: more, processed }: Said,
 ): Promise<StoredNetwork | undefined> {
-  if (hints.some((hint) => SMOOTHED.test(hint))) return undefined
   const { presetsFor, preprocessingOf } = await presetTable()
   const build = await family.load()
-  const [likely, ...others] = presetsFor(fingerprint(dict), hints)
-  const preset: Partial<Preset> = { ...(likely ?? presetOfName(hints)), ...activationOfName(hints), ...more }
+  const smoothing = smoothingIn(hints)
+  const presets = presetsFor(fingerprint(dict), hints)
+  // torchvision has no networks that smooth.
+  const likely = presets.find(({ library }) => !smoothing || library === 'timm') ?? presets[0]
+  const between = chosenActivation(choices)
+  const preset: Partial<Preset> = {
+    ...{ ...(likely ?? presetOfName(hints)), ...activationOfName(hints), ...more },
+    ...{ ...(smoothing && { smoothing }), ...(between && { between }) },
+  }
   const modules = new Modules(dict, preset)
   try {
     const network = modules.build(build(modules))
-    const { headless } = modules
+    const { headless, activation } = modules
+    if (smoothing && !modules.kind) return undefined
     if (headless !== undefined) throw new HeatlensError('headsUnknown', { file: fileName, channels: headless })
-    const architecture = likely ? `${likely.library} ${likely.name}` : family.name
-    const twins = others.filter((one) => one.name !== likely?.name).map((one) => one.name)
+    const known = likely ? [likely, ...presets.filter((one) => one !== likely)] : []
+    const { name: itsName, question } = architectureOf(modules, { presets: known, preset, hints }, choices)
+    const architecture = likely && itsName ? `${likely.library} ${itsName}` : family.name
+    const asked = question?.options ?? []
+    const twins = known.map((one) => one.name).filter((one) => one !== likely?.name && !asked.includes(one))
     const producer = ['PyTorch', architecture, ...twins.map((twin) => `or ${twin}`)].join(', ')
-    const about = { name, producer, architecture }
+    const open = [question, activation].filter((one) => one !== undefined)
+    const about = { name, producer, architecture, ...(open.length > 0 && { open }) }
     const [input] = network.graph.nodes
     const isGrey = input?.operation.kind === 'input' && input.operation.shape.at(-1) === 1
     const guess = { preprocessing: preprocessingOf(preset, dict, isGrey), preprocessingFrom: 'guess' as const }
@@ -107,9 +124,6 @@ async function readFamily(
     return undefined
   }
 }
-
-/** timm's names of networks that smooth before each stride, of which their weights show nothing. */
-const SMOOTHED = /ne(?:x)?t(?:aa|blur)\d|_(?:aa|blur)_/i
 
 const readFrom = ({ preprocessing, isExact }: Processed) => ({
   preprocessing,

@@ -118,6 +118,12 @@ export function sliced(axis: Axis, [start, end, step]: readonly [number, number,
   return { ...axis, parts: [{ ...part, size: count, start: part.start + start * part.step }] }
 }
 
+/** Whether a part has all numbers of another one. */
+const holds = (one: Part, other: Part) =>
+  one.step === other.step &&
+  one.start <= other.start &&
+  other.start + other.size * other.step <= one.start + one.size * one.step
+
 /** Axes side by side: tokens around a plane, or parts of rows in order. `base` is for what is a plane of its own. */
 export function concatenated(axes: Axes, base: number): Axis {
   const total = axes.reduce((sum, axis) => sum + sideOf(axis), 0)
@@ -139,7 +145,9 @@ export function concatenated(axes: Axes, base: number): Axis {
     const previous = all[index - 1]
     return !one || !previous || one.start === previous.start + previous.size * previous.step
   })
-  if (!isOfOne) return axisOf(part.of, total, base)
+  // Some of it once more around all of it pads it, as a reflection does.
+  const isPadded = all.some((one) => one && all.every((other) => other && holds(one, other)))
+  if (!isOfOne || (isPadded && !isInOrder)) return axisOf(part.of, total, base)
   return isInOrder ? { ...only, parts: [{ ...part, size: total }] } : axisOf('mixed', total)
 }
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Facts } from '../parts/Facts.tsx'
+import { part } from '../parts/part.tsx'
 import { readable } from '../parts/readable.ts'
 import { preprocessingText } from '../preprocessing/preprocessingText.ts'
 import { useApp } from '../useApp.ts'
@@ -7,6 +8,8 @@ import { useLazyWords, useWords } from '../useWords.ts'
 
 /** The most names of other networks. */
 const MOST = 5
+
+const OpenQuestions = part(() => import('./OpenQuestions.tsx'))
 
 /** What was understood of the files of a network, while it is stored and afterwards. */
 export function Understood() {
@@ -57,6 +60,7 @@ export function Understood() {
         {words.understood}: <bdi>{names.title(name)}</bdi>
       </h4>
       <Facts facts={facts} />
+      {understood.open && <OpenQuestions />}
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import { isDoubtful, isGuessed } from '../../state/preprocessing.ts'
+import { isDoubtful, isGuessed, isOpen } from '../../state/preprocessing.ts'
 import { isByOwn } from '../catalogue/isByOwn.ts'
 import { useGet } from '../catalogue/useGet.ts'
 import { Channels } from '../channels/Channels.tsx'
@@ -20,6 +20,7 @@ const Options = part(() => import('./Options.tsx'), { waiting: <div className="o
 const Details = part(() => import('./Details.tsx'))
 const Metrics = part(() => import('../metrics/Metrics.tsx'))
 const GetCard = part(() => import('../catalogue/GetCard.tsx'))
+const OpenQuestions = part(() => import('../model/OpenQuestions.tsx'))
 const PreprocessingQuestion = part(() => import('../preprocessing/PreprocessingQuestion.tsx'))
 
 /** Everything beside the picture: predictions, evidence, options. */
@@ -76,10 +77,15 @@ function Tail() {
 
 /** What the page asks about the network, once there is an answer to judge by. */
 function Asked() {
+  const isAnswered = useApp((state) => state.lastOutcome !== null)
+  const asksPixels = useApp((state) => isGuessed(state) || isDoubtful(state))
+  const asksNetwork = useApp((state) => isOpen(state) || isOpen(state, 'person'))
+  if (!isAnswered) return null
   return (
-    useApp((state) => state.lastOutcome !== null && (isGuessed(state) || isDoubtful(state))) && (
-      <PreprocessingQuestion />
-    )
+    <>
+      {asksNetwork && <OpenQuestions isBeside />}
+      {asksPixels && <PreprocessingQuestion />}
+    </>
   )
 }
 

@@ -60,6 +60,17 @@ export const adding: LazyWords['adding'] = {
     imagenet: 'Die von ImageNet, weil es tausend sind.',
     numbers: 'Nummeriert: Keine Datei benennt sie.',
   },
+  open: {
+    architecture: 'Architektur',
+    activation: (module) => `Aktivierung nach ${module}`,
+    none: 'keine',
+    from: {
+      usual: 'Das häufigste Netz mit solchen Gewichten.',
+      guess: 'Eine Vermutung: Die Gewichte sagen es nicht.',
+      file: 'Nach dem Namen der Datei.',
+      person: 'Ihre Wahl.',
+    },
+  },
   outputs: 'Ausgaben',
   toStore: 'Zu speichern',
   alsoThere: 'Nicht hinzugefügt',

@@ -60,6 +60,17 @@ export const adding = {
     imagenet: 'ImageNet’s, because there are a thousand.',
     numbers: 'Numbered: no file names them.',
   },
+  open: {
+    architecture: 'Architecture',
+    activation: (module: string) => `Activation after ${module}`,
+    none: 'none',
+    from: {
+      usual: 'The most common network that has these weights.',
+      guess: 'A guess: the weights do not say.',
+      file: 'From the name of the file.',
+      person: 'Your choice.',
+    },
+  },
   outputs: 'Outputs',
   toStore: 'To store',
   alsoThere: 'Not added',

@@ -59,6 +59,17 @@ export const adding: LazyWords['adding'] = {
     imagenet: 'Las de ImageNet, porque son mil.',
     numbers: 'Numeradas: ningún archivo las nombra.',
   },
+  open: {
+    architecture: 'Arquitectura',
+    activation: (module) => `Activación después de ${module}`,
+    none: 'ninguna',
+    from: {
+      usual: 'La red más común con estos pesos.',
+      guess: 'Una suposición: los pesos no lo indican.',
+      file: 'Según el nombre del archivo.',
+      person: 'Tu elección.',
+    },
+  },
   outputs: 'Salidas',
   toStore: 'Por guardar',
   alsoThere: 'No añadidas',

@@ -59,6 +59,17 @@ export const adding: LazyWords['adding'] = {
     imagenet: 'Klasy ImageNetu, bo jest ich tysiąc.',
     numbers: 'Numerowane: żaden plik ich nie nazywa.',
   },
+  open: {
+    architecture: 'Architektura',
+    activation: (module) => `Aktywacja po ${module}`,
+    none: 'brak',
+    from: {
+      usual: 'Najczęstsza sieć o takich wagach.',
+      guess: 'Przypuszczenie: wagi tego nie określają.',
+      file: 'Według nazwy pliku.',
+      person: 'Twój wybór.',
+    },
+  },
   outputs: 'Wyjścia',
   toStore: 'Do zapisania',
   alsoThere: 'Niedodane',

@@ -58,6 +58,17 @@ export const adding: LazyWords['adding'] = {
     imagenet: '共一千个，因此采用 ImageNet 的名称。',
     numbers: '以编号表示：没有文件给出名称。',
   },
+  open: {
+    architecture: '架构',
+    activation: (module) => `${module} 之后的激活函数`,
+    none: '无',
+    from: {
+      usual: '具有此类权重的最常见网络。',
+      guess: '推测：权重中没有说明。',
+      file: '根据文件名。',
+      person: '您的选择。',
+    },
+  },
   outputs: '输出',
   toStore: '需存储',
   alsoThere: '未添加',

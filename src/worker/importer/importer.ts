@@ -81,7 +81,7 @@ async function importFiles(
     return copyPackage(own.file, all, whither, telling.onProgress, telling.onUnderstood)
   }
   await demandMore(sources)
-  const stored = await openSources(sources, tools)
+  const stored = await openSources(sources, tools, keeping.choices)
   const { lists = [] } = keeping
   if (lists.length > 0) stored.about.lists = await withEarlier(stored.about.lists ?? [], lists)
   return convert({ stored, given, sources, keeping }, whither, telling)
@@ -149,10 +149,12 @@ async function convert(
   const release = keeping.about ?? releaseOf(main.name)
   // All model.json have one name.
   const named = aboutFile(main.name === 'model.json' ? stored.about.name : main.name)
-  const { architecture = '' } = stored.about
+  const { architecture = '', open = [] } = stored.about
+  const activation = open.find(({ about }) => about === 'activation')
+  const between = activation ? `, ${activation.chosen} in its head` : ''
   // Copy as Python builds it anew.
   const ofTorch = /^(?:torchvision|timm) /.test(architecture) && {
-    source: `${named.source} (${architecture})`.slice(0, 500),
+    source: `${named.source} (${architecture}${between})`.slice(0, 500),
   }
   const about = release ?? { ...named, ...ofTorch, name: stored.about.name }
   const bytes = given.reduce((sum, { file }) => sum + file.size, 0)

@@ -39,7 +39,7 @@ export function understand(
   { plan, outputs, preprocessing, preprocessingFrom, isNamed }: Prepared,
   { file, bytes, others = [] }: Pick<Understood, 'file' | 'bytes' | 'others'>,
 ): Understood {
-  const { name, producer } = stored.about
+  const { name, producer, open = [] } = stored.about
   return {
     ...{ file, name, format: toFormat(stored.format), bytes },
     ...(producer !== undefined && { producer }),
@@ -48,6 +48,7 @@ export function understand(
     classes: classesOf(outputs[0]?.classes ?? [], isNamed),
     parameters: parametersOf(plan),
     ...(others.length > 0 && { others }),
+    ...(open.length > 0 && { open }),
   }
 }
 

@@ -33,13 +33,20 @@ function features(g: Modules, size: number, first: { stride?: number; padding?: 
   return x
 }
 
+/** The last layers; the activation between them is known where the first two are the architecture's own. */
+function classifier(g: Modules, x: Value, own: readonly [first: number, second: number, third: number]): Value {
+  const shapes = own.slice(0, 2).map((at) => g.has(`classifier.${at}.weight`) && g.shape(`classifier.${at}.weight`)[0])
+  const isOwn = g.children('classifier').join() === own.join() && shapes.every((units) => units === 4096)
+  return head(g, 'classifier', x, isOwn ? 'relu' : undefined)
+}
+
 /** AlexNet (torchvision). */
-export const alexnet = (g: Modules): Value => head(g, 'classifier', features(g, 3, { stride: 4, padding: 2 }))
+export const alexnet = (g: Modules): Value => classifier(g, features(g, 3, { stride: 4, padding: 2 }), [1, 4, 6])
 
 /** VGG of any depth, with or without BatchNorm. timm has convolutions in place of the first two Linear. */
 export function vgg(g: Modules): Value {
   const x = features(g, 2)
-  if (g.holds('classifier')) return head(g, 'classifier', x)
+  if (g.holds('classifier')) return classifier(g, x, [0, 3, 6])
   let wide = relu(g, 'pre_logits.act1', conv(g, 'pre_logits.fc1', x, { padding: 0 }))
   wide = relu(g, 'pre_logits.act2', conv(g, 'pre_logits.fc2', wide))
   return head(g, 'head.fc', globalMean(g, 'head.global_pool', wide))

@@ -3,22 +3,30 @@ import { relu } from '../layers/activate.ts'
 import { add } from '../layers/combine.ts'
 import { conv } from '../layers/convolve.ts'
 import { norm } from '../layers/normalize.ts'
-import { globalMean, maxPool, pool } from '../layers/pool.ts'
+import { globalMean, maxPool, pool, smooth } from '../layers/pool.ts'
 import type { Modules, Value } from '../modules.ts'
 import { Unfit } from '../stateDict.ts'
 import { squeeze } from './blocks.ts'
 
 /** ResNet, ResNeXt, Wide ResNet, SE-ResNet and ResNet-D, as torchvision and timm name them. */
 export function resnet(g: Modules): Value {
+  g.kind = { name: 'resnet' }
   let x = stem(g, g.input())
   x = relu(g, 'relu', norm(g, 'bn1', x))
-  x = maxPool(g, 'maxpool', x, { size: 3, stride: 2, padding: 1 })
+  x = firstPool(g, x)
   for (const stage of [1, 2, 3, 4]) {
     const blocks = g.children(`layer${stage}`)
     if (blocks.length === 0) throw new Unfit()
     for (const index of blocks) x = block(g, `layer${stage}.${index}`, x, stage > 1 && index === 0 ? 2 : 1)
   }
   return head(g, 'fc', globalMean(g, 'avgpool', x))
+}
+
+function firstPool(g: Modules, x: Value): Value {
+  const { smoothing } = g.preset
+  if (smoothing === 'average') return smooth(g, 'maxpool', x, smoothing)
+  if (!smoothing) return maxPool(g, 'maxpool', x, { size: 3, stride: 2, padding: 1 })
+  return smooth(g, 'maxpool', maxPool(g, 'maxpool.0', x, { size: 3, stride: 1, padding: 1 }), smoothing)
 }
 
 function stem(g: Modules, x: Value): Value {
@@ -34,11 +42,16 @@ function stem(g: Modules, x: Value): Value {
 
 function block(g: Modules, name: string, x: Value, stride: number): Value {
   const isBottleneck = g.has(`${name}.conv3.weight`)
-  let inner = conv(g, `${name}.conv1`, x, { stride: isBottleneck ? 1 : stride })
+  const { smoothing } = g.preset
+  /** The stride of a convolution: none where what is behind it is smoothed. */
+  const by = smoothing ? 1 : stride
+  const smoothed = (value: Value) => (smoothing && stride > 1 ? smooth(g, `${name}.aa`, value, smoothing) : value)
+  let inner = conv(g, `${name}.conv1`, x, { stride: isBottleneck ? 1 : by })
   inner = relu(g, `${name}.relu`, norm(g, `${name}.bn1`, inner))
-  inner = norm(g, `${name}.bn2`, conv(g, `${name}.conv2`, inner, { stride: isBottleneck ? stride : 1 }))
+  if (!isBottleneck) inner = smoothed(inner)
+  inner = norm(g, `${name}.bn2`, conv(g, `${name}.conv2`, inner, { stride: isBottleneck ? by : 1 }))
   if (isBottleneck) {
-    inner = relu(g, `${name}.relu`, inner)
+    inner = smoothed(relu(g, `${name}.relu`, inner))
     inner = norm(g, `${name}.bn3`, conv(g, `${name}.conv3`, inner))
   }
   const se = `${name}.se`

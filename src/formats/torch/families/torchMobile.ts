@@ -93,10 +93,10 @@ export function mobilenetV3(g: Modules): Value {
     x = block(g, `features.${part}`, x, { stride: strided.includes(part) ? 2 : 1, activation, epsilon, squeezed })
   }
   x = unit(g, `features.${parts.at(-1)}`, x, 1, 'hardSwish', epsilon)
-  // Its own first Linear is followed by a Hardswish, those that people put there by a ReLU.
+  // Its own first Linear is followed by a Hardswish.
   const own = (x.shape[2] ?? 0) === (isSmall ? 576 : 960) ? (isSmall ? 1024 : 1280) : undefined
   const isOwn = g.has('classifier.0.weight') && g.shape('classifier.0.weight')[0] === own
-  return head(g, 'classifier', globalMean(g, 'avgpool', x), isOwn ? 'hardSwish' : 'relu')
+  return head(g, 'classifier', globalMean(g, 'avgpool', x), isOwn ? 'hardSwish' : undefined)
 }
 
 /** EfficientNet and EfficientNet v2 (torchvision). */

@@ -1,4 +1,5 @@
 import type { Activation } from '../../../graph/operations.ts'
+import type { Choices } from '../../../types.ts'
 import type { Modules, Value } from '../modules.ts'
 import { combine, scale } from './combine.ts'
 
@@ -6,6 +7,8 @@ export const linear: Activation = { id: 'linear' }
 
 export const activations = {
   relu: { id: 'relu' },
+  leakyRelu: { id: 'relu', slope: 0.01 },
+  elu: { id: 'elu', alpha: 1 },
   relu6: { id: 'relu', max: 6 },
   silu: { id: 'swish' },
   hardSwish: { id: 'hardSwish' },
@@ -21,9 +24,30 @@ export type ActivationName = keyof typeof activations | 'quickGelu'
 
 /** PyTorch's names of activations, for people. */
 const kindNames: Readonly<Record<keyof typeof activations, string>> = {
-  ...{ relu: 'ReLU', relu6: 'ReLU6', silu: 'SiLU', hardSwish: 'Hardswish', hardSigmoid: 'Hardsigmoid' },
+  ...{
+    relu: 'ReLU',
+    leakyRelu: 'LeakyReLU',
+    elu: 'ELU',
+    relu6: 'ReLU6',
+    silu: 'SiLU',
+    hardSwish: 'Hardswish',
+    hardSigmoid: 'Hardsigmoid',
+  },
   ...{ sigmoid: 'Sigmoid', gelu: 'GELU', geluTanh: 'GELU', tanh: 'Tanh', linear: 'Identity' },
 }
+
+/** What people put between two Linear, ReLU first; `none` is a Dropout, which does nothing here. */
+const usual = ['relu', 'leakyRelu', 'elu', 'gelu', 'silu', 'tanh', 'sigmoid', 'linear'] as const
+
+/** An activation as a person chooses it. */
+export const optionOf = (which: ActivationName): string =>
+  which === 'linear' || which === 'quickGelu' ? 'none' : kindNames[which]
+
+export const options: readonly string[] = usual.map(optionOf)
+
+/** The activation that a person chose, if it is one of those. */
+export const chosenActivation = ({ activation }: Choices): ActivationName | undefined =>
+  usual.find((which) => optionOf(which) === activation)
 
 export function activate(g: Modules, name: string, x: Value, which: ActivationName): Value {
   if (which === 'linear') return x

@@ -1,5 +1,8 @@
 import type { Operation } from '../../../graph/operations.ts'
+import type { Smoothing } from '../alike.ts'
 import type { Modules, Value } from '../modules.ts'
+import { Unfit } from '../stateDict.ts'
+import { concatenate, slice } from './move.ts'
 import { sidesOf } from './sides.ts'
 
 interface PoolSettings {
@@ -37,6 +40,29 @@ export function pool(
 
 export const maxPool = (g: Modules, name: string, x: Value, settings: PoolSettings): Value =>
   pool(g, name, x, 'max', settings)
+
+/**
+ * What timm puts behind a layer whose stride it took away: each value, or each pair, from its surroundings. BlurPool's
+ * kernel, 1 2 1 along either side over 16, is the mean of two times two, twice.
+ */
+export function smooth(g: Modules, name: string, x: Value, how: Smoothing): Value {
+  if (how === 'average') return pool(g, name, x, 'average', { size: 2 })
+  const padded = how === 'zeros' ? x : reflected(g, `${name}.padded`, x)
+  const padding = how === 'zeros' ? 1 : 0
+  const once = pool(g, `${name}.once`, padded, 'average', { size: 2, stride: 1, padding })
+  return pool(g, name, once, 'average', { size: 2 })
+}
+
+/** One more row and column at each end, which are the last but one. */
+function reflected(g: Modules, name: string, x: Value): Value {
+  const along = (axis: 0 | 1, value: Value) => {
+    const side = value.shape[axis] as number
+    if (side < 2) throw new Unfit(`${name} is too small`)
+    const at = (start: number) => slice(g, `${name}.${axis}.${start}`, value, axis, start, start + 1)
+    return concatenate(g, axis === 0 ? `${name}.rows` : name, [at(1), value, at(side - 2)], axis)
+  }
+  return along(1, along(0, x))
+}
 
 /** The mean over height and width, or over tokens. */
 export function globalMean(g: Modules, name: string, x: Value, keepDimensions = false): Value {
