@@ -3,7 +3,6 @@ import type { ErrorKind } from './kinds.ts'
 
 /** The kinds of the errors that only readers of files throw: the other workers do without them. */
 export const importerKinds = {
-  noNetworkInFiles: 'format',
   fileDamaged: 'format',
   fileEmpty: 'format',
   fileIsPage: 'format',

@@ -51,6 +51,7 @@ export const pageKinds = {
   noNetworkInUse: 'picture',
   networkNotWhole: 'gone',
   networkUnknown: 'gone',
+  noNetworkInFiles: 'format',
   filesApart: 'format',
   fileGone: 'load',
   otherNetworkInExport: 'passGone',

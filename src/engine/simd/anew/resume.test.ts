@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { relativeDifference } from '../../../../fixtures/goldens.ts'
 import { GraphBuilder } from '../../../../fixtures/graphs.ts'
 import { noise } from '../../../../fixtures/networks.ts'
@@ -7,12 +7,6 @@ import { giveValues, giveWeights, makeWeights, planOf } from '../../../../fixtur
 import type { OtherOutput } from '../../engine.ts'
 import { portableEngine } from '../../portable/portableEngine.ts'
 import { type SimdSetup, startSimd } from '../simdEngine.ts'
-import * as byteProducts from './byteProducts.ts'
-
-vi.mock('./byteProducts.ts', { spy: true })
-
-/** The kernels that multiply bytes in either browser: their instruction is one of relaxed SIMD, which Node 20 lacks. */
-const plain = { readKernels: () => simd.readKernels('plain') }
 
 const relu = { id: 'relu' } as const
 
@@ -80,24 +74,6 @@ it.each(
   }
   expect(relativeDifference(given.at(-1) as Float32Array, first)).toBeLessThan(1e-6)
 })
-
-it.each((['uint8', 'columns'] as const).flatMap((type) => [8, 64].map((side) => ({ type, side }))))(
-  'multiplies bytes as they are where lists differ slightly: $type, a picture of $side',
-  async ({ type, side }) => {
-    vi.mocked(byteProducts.byteOffsetOf).mockImplementation((_, weight) => (weight.type === 'uint8' ? 0 : undefined))
-    const asBytes = vi.mocked(byteProducts.multiplyAsBytes).mockClear()
-    const areBytes = () => Promise.all(asBytes.mock.results.map(({ value }) => value))
-    const { given, wanted, first } = await resumeAll(type, side, plain)
-    vi.mocked(byteProducts.byteOffsetOf).mockReset()
-    expect(await areBytes()).toContain(true)
-    // Those of one channel each, twelve and twelve, and the own one; the others differ in all values.
-    for (const [, , { lists }] of asBytes.mock.calls) expect(lists.lists.length).toBeLessThanOrEqual(25)
-    for (const [index, logits] of given.entries()) {
-      expect(relativeDifference(logits, wanted[index] as Float32Array), `${index}`).toBeLessThan(3e-5)
-    }
-    expect(relativeDifference(given.at(-1) as Float32Array, first)).toBeLessThan(1e-6)
-  },
-)
 
 it.each(['uint8', 'columns', 'float32', 'float16'] as const)(
   'gives one logit where only that is wanted: %s',
