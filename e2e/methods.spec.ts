@@ -65,6 +65,7 @@ test('a method of many passes says its cost, refines on the stage, and Stop keep
   await expect(app.main).toHaveAttribute('data-state', 'working')
   const progress = page.getByRole('progressbar', { name: 'Explaining by RISE' })
   await expect.poll(async () => Number(await progress.getAttribute('aria-valuenow'))).toBeGreaterThan(10)
+  await expect(page.getByText('The heat on the picture is unfinished.').first()).toBeVisible()
   await page.getByRole('button', { name: 'Stop', exact: true }).click()
   await app.expectState('done', 'cat.png')
   await expect(progress).toHaveCount(0)

@@ -12,7 +12,7 @@ test('what weights leave open is asked, and another choice opens the same file a
   await app.openWeights([{ name: 'birds.safetensors', mimeType: '', buffer }])
   await expect(rowOf(page, 'in use')).toContainText('birds')
   await expect(modelDialog(page).getByLabel('Activation after fc.0')).toHaveValue('ReLU')
-  await expect(modelDialog(page)).toContainText('A guess: the weights do not say.')
+  await expect(modelDialog(page)).toContainText('A guess: the weights do not say')
   await expect(app.main).toHaveAttribute('data-asks', 'architecture')
   await page.keyboard.press('Escape')
   await app.choose(samplePath('cat'))

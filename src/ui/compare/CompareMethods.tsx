@@ -44,6 +44,7 @@ function Grid({ shown: { photo, outcome }, onClose }: { shown: Answered; onClose
   const { formats } = useWords()
   const engine = useApp((state) => state.engine)
   const change = useApp((state) => state.change)
+  const inUse = useApp((state) => state.settings.method)
   const facts = useFacts(true)
   const comparison = useComparison(outcome)
   const { known, running, waiting, problem, ask, stop } = comparison
@@ -140,7 +141,7 @@ function Grid({ shown: { photo, outcome }, onClose }: { shown: Answered; onClose
               cost={cost(method) > FEW_PASSES ? words.cost(cost(method), passTime(cost(method), outcome, formats)) : ''}
               figure={figure}
               isOnlyFor={explanation.evidence === 'against' && facts?.[method]?.isCounterfactual === false}
-              isInUse={method === explanation.method}
+              isInUse={method === inUse}
               onUse={() => void use(method)}
             />
           ))}

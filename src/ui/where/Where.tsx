@@ -5,6 +5,7 @@ import type { ModelInfo } from '../../types.ts'
 import { labelOf } from '../parts/readable.ts'
 import { sureText } from '../parts/sureText.ts'
 import { verdictOf } from '../parts/verdict.ts'
+import { useApp } from '../useApp.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
 
 interface WhereProps {
@@ -12,12 +13,18 @@ interface WhereProps {
   model: ModelInfo
 }
 
-/** Where the heat is, and whether the map is unfinished: “It looked mostly at one spot, upper left, 9% of the picture.” */
+/** Where the heat is, and whether the map is unfinished, or one is being made: “It looked mostly at one spot, upper left, 9% of the picture.” */
 export default function Where(props: WhereProps) {
   const { methods } = useLazyWords()
   const { formats } = useWords()
+  const { where } = useLazyWords()
   const said = useSpots(props)
+  const isComing = useApp(
+    ({ explaining, shown }) => explaining?.soFar !== undefined && explaining.pictureId === shown?.pictureId,
+  )
   const { unfinished } = props.outcome.explanation
+  // What is on the picture is not what this outcome says.
+  if (isComing) return where.unfinished
   return unfinished
     ? methods.unfinished(Math.floor(unfinished.done), unfinished.total) + formats.sentenceGap + said
     : said

@@ -66,7 +66,8 @@ export const adding: LazyWords['adding'] = {
     none: 'keine',
     from: {
       usual: 'Das häufigste Netz mit solchen Gewichten.',
-      guess: 'Eine Vermutung: Die Gewichte sagen es nicht.',
+      guess:
+        'Eine Vermutung: Die Gewichte sagen es nicht, nur der Code, mit dem trainiert wurde. Eine falsche Wahl ändert die Antwort.',
       file: 'Nach dem Namen der Datei.',
       person: 'Ihre Wahl.',
     },

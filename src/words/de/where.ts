@@ -70,6 +70,7 @@ const looked = (found: Finding) => {
 }
 
 export const where: LazyWords['where'] = {
+  unfinished: 'Die Wärme auf dem Bild ist noch unfertig.',
   looked: (found) => `Es hat ${looked(found)}`,
   lookedFor: (label, found) => `Für ${label} hat es ${looked(found)}`,
   against: (label, found) => {

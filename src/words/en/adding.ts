@@ -66,7 +66,7 @@ export const adding = {
     none: 'none',
     from: {
       usual: 'The most common network that has these weights.',
-      guess: 'A guess: the weights do not say.',
+      guess: 'A guess: the weights do not say, the code that trained them does. A wrong choice changes the answer.',
       file: 'From the name of the file.',
       person: 'Your choice.',
     },

@@ -49,6 +49,7 @@ function spots(found: Finding, at: string): string {
 
 /** The second sentence of a result: how many spots, where, and how much of the picture. */
 export const where = {
+  unfinished: 'The heat on the picture is unfinished.',
   looked: (found: Finding) => `It looked ${spots(found, 'at')}.`,
   /** The same for a class that is not the first. */
   lookedFor: (label: string, found: Finding) => `For ${label} it looked ${spots(found, 'at')}.`,

@@ -65,7 +65,8 @@ export const adding: LazyWords['adding'] = {
     none: 'ninguna',
     from: {
       usual: 'La red más común con estos pesos.',
-      guess: 'Una suposición: los pesos no lo indican.',
+      guess:
+        'Una suposición: los pesos no lo indican, pero sí el código con que se entrenaron. Una elección errónea cambia la respuesta.',
       file: 'Según el nombre del archivo.',
       person: 'Tu elección.',
     },

@@ -52,6 +52,7 @@ function spots(found: Finding): string {
 const mostly = ({ kind }: Finding) => (kind === 'spot' || kind === 'area' || kind === 'two' ? 'sobre todo ' : '')
 
 export const where: LazyWords['where'] = {
+  unfinished: 'El calor sobre la imagen aún no está terminado.',
   looked: (found) => `Miró ${mostly(found)}${spots(found)}.`,
   lookedFor: (label, found) => `Para ${label} miró ${mostly(found)}${spots(found)}.`,
   against: (label, found) => `La evidencia en contra de ${label} está ${mostly(found)}en ${spots(found)}.`,

@@ -65,7 +65,8 @@ export const adding: LazyWords['adding'] = {
     none: 'brak',
     from: {
       usual: 'Najczęstsza sieć o takich wagach.',
-      guess: 'Przypuszczenie: wagi tego nie określają.',
+      guess:
+        'Przypuszczenie: wagi tego nie określają, ale określa kod, którym je wytrenowano. Błędny wybór zmienia odpowiedź.',
       file: 'Według nazwy pliku.',
       person: 'Twój wybór.',
     },

@@ -76,6 +76,7 @@ const looked = (found: Finding) => {
 }
 
 export const where: LazyWords['where'] = {
+  unfinished: 'Ciepło na obrazie nie jest jeszcze gotowe.',
   looked: (found) => `S${looked(found).slice(1)}`,
   lookedFor: (label, found) => `Dla klasy ${label} ${looked(found)}`,
   against: (label, found) => {

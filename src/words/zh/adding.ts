@@ -64,7 +64,7 @@ export const adding: LazyWords['adding'] = {
     none: '无',
     from: {
       usual: '具有此类权重的最常见网络。',
-      guess: '推测：权重中没有说明。',
+      guess: '推测：权重中没有说明，训练它的代码中有。选错会改变答案。',
       file: '根据文件名。',
       person: '您的选择。',
     },

@@ -52,6 +52,7 @@ function spots(found: Finding): string {
 const mostly = ({ kind }: Finding) => (kind === 'spot' || kind === 'area' || kind === 'two' ? '主要' : '')
 
 export const where: LazyWords['where'] = {
+  unfinished: '图上的热力尚未完成。',
   looked: (found) => `它${mostly(found)}看的是${spots(found)}。`,
   lookedFor: (label, found) => `对于 ${label}，它${mostly(found)}看的是${spots(found)}。`,
   against: (label, found) => `反对 ${label} 的依据${mostly(found)}位于${spots(found)}。`,
