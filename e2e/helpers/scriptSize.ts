@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 export const PAGE_LIMIT = 120_000
 
 /** The same for what its workers fetch by then, on the CPU engine: the network's reader takes most of it. */
-export const WORKERS_LIMIT = 67_500
+export const WORKERS_LIMIT = 68_000
 
 /** The gzipped size of a file of the built page. `path` begins with a slash, as in its address. */
 export const gzipSizeOf = (path: string): number =>
