@@ -25,6 +25,7 @@ test('all methods stand side by side: the quick ones at once, the others when th
   await dialog.getByRole('button', { name: 'Stop', exact: true }).click()
   await expect(tile('rise')).toContainText('Unfinished: stopped after')
   await expect(tile('rise').getByRole('img', { name: /^Heatmap/ })).toBeVisible()
+  await expect(tile('rise').getByRole('button', { name: 'Run RISE' })).toBeVisible()
 
   // Sorted by a figure, when it is measured.
   await dialog.getByRole('combobox', { name: 'Sort by' }).selectOption('Drop in confidence')

@@ -41,6 +41,9 @@ it('says how many, where, and what part of the picture', () => {
   )
   // A tiny part is never 0%.
   expect(en.where.looked({ kind: 'spot', place: 'middle', share: 0.004 })).toContain('0.4%')
+  expect(en.where.looked({ kind: 'many', share: 0.0004 })).toBe(
+    'It looked at many small spots, together less than 0.1% of the picture.',
+  )
 })
 
 describe.each(Object.entries({ en, de, es, pl, zh }))('%s', (_, { where }) => {
@@ -57,6 +60,8 @@ describe.each(Object.entries({ en, de, es, pl, zh }))('%s', (_, { where }) => {
         expect(text).toMatch(/^[\p{Lu}\p{Lo}].*[.。]$/u)
         expect(text.length).toBeLessThan(140)
       }
+      // A sentence has no sign of comparison.
+      expect(say({ kind: 'many', share: 0.0004 })).toMatch(/^[^<]*[^<\d]0[.,]1[^<]*$/)
       findings.forEach((found, at) => {
         if ('share' in found) expect(said[at]).toContain(String(Math.round(found.share * 100)))
         if (found.kind === 'several') expect(said[at]).toContain(String(found.count))

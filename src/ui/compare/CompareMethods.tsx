@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
 import { metricIds } from '../../laterIds.ts'
 import { only } from '../../settings/settings.ts'
 import type { Shown } from '../../state/appState.ts'
@@ -58,9 +58,9 @@ function Grid({ shown: { photo, outcome }, onClose }: { shown: Answered; onClose
   const cost = (id: string) => Math.round(facts?.[id]?.cost ?? 0)
   const own = classes[0] as number
 
-  // What takes no time is made at once.
+  // What takes no time is made at once, before it is drawn as something to run.
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked when there is more to ask for.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!facts) return
     const quick = ids.filter((id) => cost(id) <= FEW_PASSES)
     ask(quick.flatMap((method) => classesOf(method).map((classIndex) => ({ method, classIndex }))))

@@ -5,7 +5,7 @@ import { nameOf } from '../stage/Viewer.tsx'
 import { useClasses } from '../useApp.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
 import { Figures } from './Figures.tsx'
-import { jobKey } from './jobs.ts'
+import { isFinished, jobKey } from './jobs.ts'
 import { TilePicture } from './TilePicture.tsx'
 import type { Comparison } from './useComparison.ts'
 
@@ -35,8 +35,8 @@ export function Tile(props: TileProps) {
   const all = useClasses()
   const { known, running, waiting, ask } = comparison
   const jobs = classes.map((classIndex) => ({ method, classIndex }))
-  const lacking = jobs.filter((job) => !known.maps.has(jobKey(job)))
-  const isWaiting = waiting.some((job) => job.method === method)
+  const lacking = jobs.filter((job) => !isFinished(known, job))
+  const isWaiting = waiting.some((job) => job.method === method && !job.metric)
   const isShown = running?.soFar && lacking.some((job) => jobKey(job) === jobKey(running.job))
   const { about } = words
   return (
@@ -87,17 +87,17 @@ export function Tile(props: TileProps) {
           )
         )
       })}
-      {lacking.length > 0 && (isWaiting || cost === '') && (
+      {lacking.length > 0 && isWaiting && (
         <p className="note">
           {isShown ? words.soFar(Math.floor(running.done), Math.round(running.total)) : words.waiting}
         </p>
       )}
-      {lacking.length > 0 && !isWaiting && cost !== '' && (
+      {lacking.length > 0 && !isWaiting && (
         <div className="tile-run">
           <button type="button" className="button" aria-label={words.runMethod(label)} onClick={() => ask(lacking)}>
             {words.run}
           </button>
-          <span className="note">{cost}</span>
+          {cost && <span className="note">{cost}</span>}
         </div>
       )}
       <Figures {...{ known, method, figure }} classIndex={outcome.explanation.classIndex} />

@@ -17,6 +17,18 @@ export interface Known {
 
 export const isKnown = ({ maps, figures }: Known, job: Job) => (job.metric ? figures : maps).has(jobKey(job))
 
+/** True if a map is made, and not just begun: one that was stopped can be made again. */
+export const isFinished = ({ maps }: Known, job: Job) => maps.has(jobKey(job)) && !maps.get(jobKey(job))?.unfinished
+
+/** What is known without the maps of these jobs that were stopped, and without what was measured of those. */
+export function withoutUnfinished({ maps, figures }: Known, jobs: readonly Job[]): Known {
+  const isLeft = (job: Job) => !job.metric && maps.get(jobKey(job))?.unfinished
+  const left = jobs.filter(isLeft).map(jobKey)
+  const without = <Value>(all: ReadonlyMap<string, Value>) =>
+    new Map([...all].filter(([key]) => !left.some((start) => key.startsWith(start))))
+  return { maps: without(maps), figures: without(figures) }
+}
+
 /** The figure of a method, NaN where it is not known. */
 export const figureOf = ({ figures }: Known, job: Job) => figures.get(jobKey(job))?.value ?? Number.NaN
 

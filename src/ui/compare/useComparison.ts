@@ -5,7 +5,7 @@ import type { Outcome } from '../../export/savedData.ts'
 import { questionText } from '../../state/settings.ts'
 import type { Explanation } from '../../types.ts'
 import { useApp } from '../useApp.ts'
-import { isKnown, type Job, jobKey, type Known } from './jobs.ts'
+import { isKnown, type Job, jobKey, type Known, withoutUnfinished } from './jobs.ts'
 import { questionOf } from './questionOf.ts'
 
 /** A job that is being done, and how far it is. */
@@ -22,6 +22,7 @@ export interface Comparison {
   /** Those that wait, in their order. */
   waiting: readonly Job[]
   problem: Problem | null
+  /** A map that was stopped is made again. */
   ask(jobs: readonly Job[]): void
   /** Ends the job that is being done, and drops those that wait; a map so far is kept. */
   stop(): void
@@ -99,6 +100,7 @@ export function useComparison(outcome: Outcome): Comparison {
     ...{ known, running, waiting, problem },
     ask: (jobs) => {
       setProblem(null)
+      setKnown((before) => withoutUnfinished(before, jobs))
       setAsked((before) => [...before.filter((job) => !isKnown(known, job)), ...jobs])
     },
     stop() {

@@ -21,7 +21,7 @@ const places: Record<SpotPlace, string> = {
   down: 'von oben bis unten durch die Mitte',
 }
 
-const of = (share: number) => `${partText(formats, share)} des Bildes`
+const of = (share: number) => `${partText(formats, share, (percent) => `weniger als ${percent}`)} des Bildes`
 
 /** „Es hat [to] geschaut[more].“ und „… liegt [at][more].“ */
 interface Said {

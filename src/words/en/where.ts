@@ -20,7 +20,7 @@ const places: Record<SpotPlace, string> = {
   down: 'down the middle',
 }
 
-const of = (share: number) => `${partText(formats, share)} of the picture`
+const of = (share: number) => `${partText(formats, share, (percent) => `less than ${percent}`)} of the picture`
 
 /** “It looked …”, or “… is …” with another word before the spots. */
 function spots(found: Finding, at: string): string {

@@ -21,7 +21,15 @@ const places: Record<SpotPlace, string> = {
   down: 'de arriba abajo por el centro',
 }
 
-const of = (share: number) => `${partText(formats, share)} de la imagen`
+const of = (share: number) => {
+  const part = partText(
+    formats,
+    share,
+    (percent) => `menos del ${percent}`,
+    (percent) => `el ${percent}`,
+  )
+  return `${part} de la imagen`
+}
 
 /** «Miró …» y «… está en …»: con sus artículos, y lo que sigue. */
 function spots(found: Finding): string {
@@ -33,18 +41,18 @@ function spots(found: Finding): string {
     case 'allSeen':
       return 'toda la parte que ve'
     case 'spot':
-      return `una sola zona, ${places[found.place]}, el ${of(found.share)}`
+      return `una sola zona, ${places[found.place]}, ${of(found.share)}`
     case 'area':
-      return `una zona grande, ${places[found.place]}, el ${of(found.share)}`
+      return `una zona grande, ${places[found.place]}, ${of(found.share)}`
     case 'two': {
       const [first, second] = found.places
       const both = first === second ? `ambas ${places[first]}` : `${places[first]} y ${places[second]}`
-      return `dos zonas, ${both}, en total el ${of(found.share)}`
+      return `dos zonas, ${both}, en total ${of(found.share)}`
     }
     case 'several':
-      return `${formats.number(found.count)} zonas, la mayor ${places[found.place]}, en total el ${of(found.share)}`
+      return `${formats.number(found.count)} zonas, la mayor ${places[found.place]}, en total ${of(found.share)}`
     case 'many':
-      return `muchas zonas pequeñas, en total el ${of(found.share)}`
+      return `muchas zonas pequeñas, en total ${of(found.share)}`
   }
 }
 

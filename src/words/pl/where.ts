@@ -21,7 +21,7 @@ const places: Record<SpotPlace, string> = {
   down: 'z góry na dół przez środek',
 }
 
-const of = (share: number) => `${partText(formats, share)} obrazu`
+const of = (share: number) => `${partText(formats, share, (percent) => `mniej niż ${percent}`)} obrazu`
 
 /** „Sieć patrzyła [to][more].” i „… są [at][more].” */
 interface Said {

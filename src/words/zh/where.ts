@@ -21,7 +21,15 @@ const places: Record<SpotPlace, string> = {
   down: '纵贯中部',
 }
 
-const of = (share: number) => `占图片的 ${partText(formats, share)}`
+const of = (share: number) => {
+  const part = partText(
+    formats,
+    share,
+    (percent) => `不到 ${percent}`,
+    (percent) => ` ${percent}`,
+  )
+  return `占图片的${part}`
+}
 
 /** “它看的[mostly]是…”，“…的依据[mostly]位于…”。 */
 function spots(found: Finding): string {
