@@ -26,6 +26,9 @@ const READ = 320
 /** A random number of a normal distribution. */
 const NORMAL = 640
 
+/** A weight of a second network that is filled with random numbers. */
+const REPLACED = 900
+
 /** A value of the layer from which a pass resumes, for each pass of a batch. */
 const RESUMED = 14
 
@@ -139,3 +142,7 @@ export const readingOf = (plan: NetworkPlan, values: number): number => inPasses
 
 /** What noise on the picture takes, in forward passes. */
 export const noiseWork = (plan: NetworkPlan): number => inPasses(plan, valueCount(plan.inputs[0]?.shape ?? []) * NORMAL)
+
+/** What it takes to fill a second network with random weights, in forward passes. */
+export const secondNetworkWork = (plan: NetworkPlan): number =>
+  inPasses(plan, sumOf([...plan.tensors.values()].map(valueCount)) * REPLACED)

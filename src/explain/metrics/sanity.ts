@@ -1,5 +1,6 @@
 import type { Heatmap, MeasuredMap, MetricFrame } from '../../types.ts'
 import type { Metric } from '../metric.ts'
+import { secondNetworkWork } from '../workAfter.ts'
 import { spearman } from './correlation.ts'
 import { MOST_STEPS, stepsFromTop } from './reinitialise.ts'
 
@@ -15,7 +16,7 @@ const INSENSITIVE = 0.9
 export const sanity: Metric = {
   paper: 'Adebayo et al. 2018, section 3.1',
   better: 'low',
-  cost: (_, mapCost) => MOST_STEPS * mapCost,
+  cost: (plan, mapCost) => MOST_STEPS * (mapCost + secondNetworkWork(plan)),
   async run(context, map, again) {
     const { plan, output, signal, onProgress } = context
     const steps = stepsFromTop(plan, output.node)
