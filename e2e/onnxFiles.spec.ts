@@ -28,7 +28,7 @@ test('an ONNX file without its data asks for it by name, and opens with it', asy
   const bytes = onnxBytes({ ...plain, tensors: [{ name: 'w', dims: [4, 3, 3, 3], values, external }] })
   await app.start('/?backend=wasm')
   await app.openWeights([made('net.onnx', bytes)])
-  await expect(modelDialog(page)).toContainText('net.onnx.data')
+  await expect(modelDialog(page)).toContainText('net.onnx is here. Still missing (1 of 1 file): net.onnx.data.')
   await app.openWeights([made('net.onnx.data', new Uint8Array(Float32Array.from(values).buffer))])
   await expect(rowOf(page, 'in use')).toContainText('net')
 })

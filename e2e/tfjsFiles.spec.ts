@@ -97,7 +97,7 @@ test('what is no such model, or lacks a file, gets its own sentence, and the net
   await app.start()
   for (const [bad, says] of [
     [graph, /does not describe a Keras network\. Choose a file/],
-    [lacking, /model\.json is here\. Weights still missing \(1 of 3 files\): group1-shard2of3\.bin\. Drop them now\./],
+    [lacking, /model\.json is here\. Still missing \(1 of 3 files\): group1-shard2of3\.bin\. Drop them now\./],
     [list, /“list\.json” is not a list of classes\. Write it as/],
   ] as const) {
     await app.openWeights(made(bad))

@@ -141,6 +141,7 @@ it('says what is missing, cut short, or of another type', () => {
   const [first, second] = [...files.keys()] as [string, string]
   const without = new Map([...files].filter(([name]) => name !== second))
   expect(() => read(json, without)).toThrow(expect.objectContaining({ kind: 'load' }))
+  expect(() => readTfjsModel(json, without, 'mine.json')).toTell(/^mine\.json needs 1 more file/)
   expect(() => read(json, without)).toTell(
     /needs 1 more file, such as group1-shard2of.*Open or drop the whole folder\./,
   )

@@ -20,7 +20,7 @@ export function readTfjsModel(json: unknown, files: ReadonlyMap<string, Blob>, f
   const parsed = v.safeParse(LayersModel, json)
   if (!parsed.success) throw new HeatlensError('notTfjsModel', { where: v.getDotPath(parsed.issues[0]) })
   const model = readModelJson(parsed.output.modelTopology)
-  const weights = openManifest(parsed.output.weightsManifest, files).map(({ name, dtype, open }) => ({
+  const weights = openManifest(parsed.output.weightsManifest, files, fileName).map(({ name, dtype, open }) => ({
     name,
     open() {
       // Constants that no layer wants are never opened.

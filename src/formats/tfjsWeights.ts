@@ -70,15 +70,16 @@ function codingOf(weight: WeightJson): Coding {
 }
 
 /**
- * The weights of a manifest, in its order, from the files beside it: any number of weights a group, across files, plain
+ * The weights of the manifest of a file, in its order, from the files beside it: any number of weights a group, across files, plain
  * or quantised as by `tensorflowjs_converter`. Reads none yet. Throws a `load` error if a file is missing or its length
  * does not match its weights.
  */
 export function openManifest(
   manifest: v.InferOutput<typeof WeightsManifest>,
   files: ReadonlyMap<string, Blob>,
+  of: string,
 ): ManifestWeight[] {
-  demandFiles(manifest, files)
+  demandFiles(manifest, files, of)
   return manifest.flatMap(({ paths, weights }) => {
     // A blob of blobs copies nothing.
     const bytes = new Blob(paths.map((path) => files.get(lastPart(path)) as Blob))
@@ -118,13 +119,17 @@ function decoded(name: string): string {
 const MAX_NAMES = 20
 
 /** Throws a `load` error unless all files of weights are there. */
-function demandFiles(manifest: readonly { paths: readonly string[] }[], files: ReadonlyMap<string, Blob>): void {
+function demandFiles(
+  manifest: readonly { paths: readonly string[] }[],
+  files: ReadonlyMap<string, Blob>,
+  of: string,
+): void {
   const all = [...new Set(manifest.flatMap(({ paths }) => paths))]
   const missing = all.filter((path) => !files.has(lastPart(path)))
   const [file] = missing
   if (file === undefined) return
   const names = missing.slice(0, MAX_NAMES)
-  throw new HeatlensError('filesMissing', { count: missing.length, file, total: all.length, names })
+  throw new HeatlensError('filesMissing', { count: missing.length, file, total: all.length, names, of })
 }
 
 function toTensor(

@@ -37,7 +37,7 @@ export async function readGraphModel(
   const { inputs, outputs } = readSignature(json, nodes)
   const reader = new GraphReader(nodes, inputs)
   if (outputs.length === 0 || outputs.length > MAX_OUTPUTS * 10) throw new HeatlensError('notANetwork')
-  const network = await reader.read(outputs, () => weightsByName(openManifest(manifest.output, files)))
+  const network = await reader.read(outputs, () => weightsByName(openManifest(manifest.output, files, fileName)))
   return { ...network, about: aboutGraph(json, nodes, fileName) }
 }
 

@@ -1,12 +1,11 @@
 import { useEffect, useRef } from 'react'
 import { isSame } from '../../errors/same.ts'
 import type { AppState } from '../../state/appState.ts'
-import type { Collected as State } from '../../state/lacking.ts'
-import type { LazyWords } from '../../words/en/lazy.ts'
 import { CodeLines } from '../parts/CodeLines.tsx'
 import { MessageText } from '../parts/MessageText.tsx'
 import { useApp } from '../useApp.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
+import { lackText } from './lackText.ts'
 
 /** The most names of files that are listed. */
 const MOST = 12
@@ -70,14 +69,4 @@ function Names({ files }: { files: readonly File[] }) {
       {left > 0 && <li>{words.more(formats.number(left))}</li>}
     </ul>
   )
-}
-
-function lackText(words: LazyWords['adding'], collected: State | null): string {
-  if (!collected) return words.lacks.network
-  const { lack, problem } = collected
-  if (lack !== 'shards') return words.lacks[lack]
-  const { parameters } = problem
-  if (!('names' in parameters) || !parameters.names) return words.lacksFiles
-  const { count, names, total = count } = parameters
-  return words.lacksShards(count, total, names)
 }

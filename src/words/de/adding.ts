@@ -29,8 +29,8 @@ export const adding: LazyWords['adding'] = {
       'Die Gewichte sind da, aber nicht, wie das Netz gebaut ist. Ziehen Sie jetzt seine Architektur hierher: die .json, die diese Zeile Python schreibt. Oder bitten Sie den Autor um das ganze Netz, eine .keras oder .h5 aus model.save().',
   },
   lacksFiles: 'Die Beschreibung des Netzes ist da, aber eine Datei mit Gewichten fehlt. Ziehen Sie sie jetzt hierher.',
-  lacksShards: (count, total, names) =>
-    `model.json ist da. Noch fehlen Gewichte (${formats.number(count)} von ${plural(total, { one: '1 Datei', other: `${formats.number(total)} Dateien` })}): ${names.join(', ')}${names.length < count ? ', …' : ''}. Ziehen Sie sie jetzt hierher.`,
+  lacksShards: (of, count, total, names) =>
+    `${of} ist da. Es fehlt noch (${formats.number(count)} von ${plural(total, { one: '1 Datei', other: `${formats.number(total)} Dateien` })}): ${names.join(', ')}${names.length < count ? ', …' : ''}. Ziehen Sie sie jetzt hierher.`,
   halted: 'Abgebrochen',
   haltedAt: (loaded, total) =>
     `${formats.megabytes(loaded)} von ${formats.megabytes(total)} sind auf diesem Gerät gespeichert und bleiben dort, auch nach dem Neuladen. Machen Sie jetzt weiter oder wählen Sie später dieselben Dateien noch einmal.`,

@@ -28,8 +28,8 @@ export const adding = {
       'The weights are here, but not how the network is built. Now drop its architecture: the .json that this line of Python writes. Or ask the author for the whole network, a .keras or .h5 from model.save().',
   },
   lacksFiles: 'The description of the network is here, but a file of its weights is missing. Drop it now.',
-  lacksShards: (count: number, total: number, names: readonly string[]) =>
-    `model.json is here. Weights still missing (${formats.number(count)} of ${plural(total, { one: '1 file', other: `${formats.number(total)} files` })}): ${names.join(', ')}${names.length < count ? ', …' : ''}. Drop them now.`,
+  lacksShards: (of: string, count: number, total: number, names: readonly string[]) =>
+    `${of} is here. Still missing (${formats.number(count)} of ${plural(total, { one: '1 file', other: `${formats.number(total)} files` })}): ${names.join(', ')}${names.length < count ? ', …' : ''}. Drop them now.`,
   halted: 'Cancelled',
   haltedAt: (loaded: number, total: number) =>
     `${formats.megabytes(loaded)} of ${formats.megabytes(total)} are stored on this device and stay there, also after a reload. Go on now, or choose the same files again later.`,

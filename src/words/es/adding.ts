@@ -28,8 +28,8 @@ export const adding: LazyWords['adding'] = {
       'Los pesos ya están, pero no cómo está construida la red. Suelta ahora su arquitectura: el .json que escribe esta línea de Python. O pide al autor la red entera, un .keras o .h5 de model.save().',
   },
   lacksFiles: 'La descripción de la red ya está, pero falta un archivo de sus pesos. Suéltalo ahora.',
-  lacksShards: (count, total, names) =>
-    `model.json ya está. Aún faltan pesos (${formats.number(count)} de ${plural(total, { one: '1 archivo', many: `${formats.number(total)} de archivos`, other: `${formats.number(total)} archivos` })}): ${names.join(', ')}${names.length < count ? ', …' : ''}. Suéltalos ahora.`,
+  lacksShards: (of, count, total, names) =>
+    `${of} ya está. Aún por añadir (${formats.number(count)} de ${plural(total, { one: '1 archivo', many: `${formats.number(total)} de archivos`, other: `${formats.number(total)} archivos` })}): ${names.join(', ')}${names.length < count ? ', …' : ''}. Suéltalos ahora.`,
   halted: 'Cancelado',
   haltedAt: (loaded, total) =>
     `${formats.megabytes(loaded)} de ${formats.megabytes(total)} están guardados en este dispositivo y ahí se quedan, también tras recargar. Continúa ahora o elige los mismos archivos más tarde.`,

@@ -28,8 +28,8 @@ export const adding: LazyWords['adding'] = {
       'Wagi już są, ale nie wiadomo, jak zbudowana jest sieć. Teraz upuść jej architekturę: plik .json, który zapisuje ten wiersz Pythona. Albo poproś autora o całą sieć, plik .keras lub .h5 z model.save().',
   },
   lacksFiles: 'Opis sieci już jest, ale brakuje pliku z jej wagami. Upuść go teraz.',
-  lacksShards: (count, total, names) =>
-    `model.json już jest. Brakuje plików z wagami (${formats.number(count)} z ${formats.number(total)}): ${names.join(', ')}${names.length < count ? ', …' : ''}. Upuść je teraz.`,
+  lacksShards: (of, count, total, names) =>
+    `${of} już jest. Jeszcze brakuje (${formats.number(count)} z ${formats.number(total)}): ${names.join(', ')}${names.length < count ? ', …' : ''}. Upuść je teraz.`,
   halted: 'Anulowano',
   haltedAt: (loaded, total) =>
     `${formats.megabytes(loaded)} z ${formats.megabytes(total)} jest na tym urządzeniu i tam zostanie, także po ponownym wczytaniu strony. Kontynuuj teraz albo wybierz później te same pliki.`,

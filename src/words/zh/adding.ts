@@ -28,8 +28,8 @@ export const adding: LazyWords['adding'] = {
       '权重已收到，但还不知道网络的结构。现在请拖入结构文件：由这行 Python 写出的 .json。也可以向作者索取整个网络，即 model.save() 得到的 .keras 或 .h5。',
   },
   lacksFiles: '网络的描述已收到，但缺少一个权重文件。现在请拖入它。',
-  lacksShards: (count, total, names) =>
-    `model.json 已收到。${formats.number(total)} 个权重文件中还缺 ${formats.number(count)} 个：${names.join('、')}${names.length < count ? '……' : ''}。现在请拖入它们。`,
+  lacksShards: (of, count, total, names) =>
+    `${of} 已收到。${formats.number(total)} 个文件中还缺 ${formats.number(count)} 个：${names.join('、')}${names.length < count ? '……' : ''}。现在请拖入它们。`,
   halted: '已取消',
   haltedAt: (loaded, total) =>
     `${formats.megabytes(total)} 中的 ${formats.megabytes(loaded)} 已存储在本设备上，重新加载后仍会保留。现在继续，或以后再次选择相同的文件。`,
