@@ -38,6 +38,7 @@ export const importerKinds = {
   weightsShapeWrong: 'format',
   weightsCutShort: 'format',
   weightsOutside: 'format',
+  weightsElsewhere: 'format',
   pickleCalls: 'format',
   notAStateDict: 'format',
   optimizerOnly: 'format',
