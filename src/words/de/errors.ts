@@ -199,7 +199,7 @@ export const errors: LazyErrorTexts = {
   weightsOfOtherKind: ({ weights }) =>
     `Die Gewichte ${weights} sind keine Gleitkommazahlen, und andere liest Heatlens nicht. Speichern Sie das Modell mit solchen Gewichten.`,
   stateDictUnknown: ({ file, known, count, first }) =>
-    `„${file}“ enthält die Gewichte eines PyTorch-Netzes ohne dessen Architektur (Tensoren: ${formats.number(count)}, der erste: ${first}), und es sind nicht die von ${known.join(', ')}, die Heatlens kennt. Exportieren Sie das Netz als ONNX, oder wählen Sie es als Keras- oder TensorFlow.js-Datei.`,
+    `„${file}“ enthält die Gewichte eines PyTorch-Netzes ohne dessen Architektur, und Heatlens kennt sie nicht (Tensoren: ${formats.number(count)}, der erste: ${first}). Exportieren Sie das Netz als ONNX, oder wählen Sie es als Keras- oder TensorFlow.js-Datei. Die Gewichte allein genügen bei ${known.join(', ')}.`,
   headsUnknown: ({ file, channels }) =>
     `„${file}“ enthält einen Vision Transformer mit ${formats.number(channels)} Kanälen, und Gewichte sagen nicht, wie viele Attention-Heads er hat. Wählen Sie ihn zusammen mit einer config.json, etwa {"model_type": "vit", "num_attention_heads": 4}, oder exportieren Sie das Netz als ONNX.`,
   pickleCalls: ({ file, call }) =>

@@ -191,7 +191,7 @@ export const errors: LazyErrorTexts = {
   weightsOfOtherKind: ({ weights }) =>
     `The weights ${weights} are not floating-point numbers, and Heatlens reads no others. Save the model with such weights.`,
   stateDictUnknown: ({ file, known, count, first }) =>
-    `“${file}” holds the weights of a PyTorch network without its architecture (tensors: ${formats.number(count)}, first: ${first}), and they are not those of ${known.join(', ')}, which Heatlens knows. Export the network as ONNX, or choose it as a Keras or TensorFlow.js file.`,
+    `“${file}” holds the weights of a PyTorch network without its architecture, and Heatlens does not know them (tensors: ${formats.number(count)}, first: ${first}). Export the network as ONNX, or choose it as a Keras or TensorFlow.js file. Weights alone are enough for ${known.join(', ')}.`,
   headsUnknown: ({ file, channels }) =>
     `“${file}” holds a vision transformer of ${formats.number(channels)} channels, and weights do not say how many attention heads it has. Choose it together with a config.json, such as {"model_type": "vit", "num_attention_heads": 4}, or export the network as ONNX.`,
   pickleCalls: ({ file, call }) =>

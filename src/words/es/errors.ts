@@ -192,7 +192,7 @@ export const errors: LazyErrorTexts = {
   weightsOfOtherKind: ({ weights }) =>
     `Los pesos ${weights} no son números de coma flotante, y Heatlens no lee otros. Guarda el modelo con pesos así.`,
   stateDictUnknown: ({ file, known, count, first }) =>
-    `«${file}» contiene los pesos de una red de PyTorch sin su arquitectura (tensores: ${formats.number(count)}, el primero: ${first}), y no son los de ${known.join(', ')}, que Heatlens conoce. Exporta la red como ONNX, o elígela como archivo de Keras o TensorFlow.js.`,
+    `«${file}» contiene los pesos de una red de PyTorch sin su arquitectura, y Heatlens no los conoce (tensores: ${formats.number(count)}, el primero: ${first}). Exporta la red como ONNX, o elígela como archivo de Keras o TensorFlow.js. Los pesos solos bastan para ${known.join(', ')}.`,
   headsUnknown: ({ file, channels }) =>
     `«${file}» contiene un vision transformer de ${formats.number(channels)} canales, y los pesos no dicen cuántas cabezas de atención tiene. Elígelo junto con un config.json, como {"model_type": "vit", "num_attention_heads": 4}, o exporta la red como ONNX.`,
   pickleCalls: ({ file, call }) =>

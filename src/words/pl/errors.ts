@@ -188,7 +188,7 @@ export const errors: LazyErrorTexts = {
   weightsOfOtherKind: ({ weights }) =>
     `Wagi ${weights} nie są liczbami zmiennoprzecinkowymi, a innych Heatlens nie czyta. Zapisz model z takimi wagami.`,
   stateDictUnknown: ({ file, known, count, first }) =>
-    `„${file}” zawiera wagi sieci PyTorch bez jej architektury (tensory: ${formats.number(count)}, pierwszy: ${first}), i nie są to wagi żadnej z sieci, które Heatlens zna: ${known.join(', ')}. Wyeksportuj sieć jako ONNX albo wybierz ją jako plik Keras lub TensorFlow.js.`,
+    `„${file}” zawiera wagi sieci PyTorch bez jej architektury, a Heatlens ich nie zna (tensory: ${formats.number(count)}, pierwszy: ${first}). Wyeksportuj sieć jako ONNX albo wybierz ją jako plik Keras lub TensorFlow.js. Same wagi wystarczą dla sieci: ${known.join(', ')}.`,
   headsUnknown: ({ file, channels }) =>
     `„${file}” zawiera vision transformer, którego liczba kanałów to ${formats.number(channels)}, a wagi nie mówią, ile ma głowic uwagi. Wybierz go razem z plikiem config.json, na przykład {"model_type": "vit", "num_attention_heads": 4}, albo wyeksportuj sieć jako ONNX.`,
   pickleCalls: ({ file, call }) =>

@@ -171,7 +171,7 @@ export const errors: LazyErrorTexts = {
   weightsNotInFile: ({ weights }) => `该文件列出了权重 ${weights}，但并不包含它们。请重新下载该文件。`,
   weightsOfOtherKind: ({ weights }) => `权重 ${weights} 不是浮点数，而 Heatlens 不读取其他权重。请以浮点权重保存模型。`,
   stateDictUnknown: ({ file, known, count, first }) =>
-    `“${file}”含有一个 PyTorch 网络的权重，但没有架构（${formats.number(count)} 个张量，第一个是 ${first}），也不是 Heatlens 认识的 ${known.join('、')} 的权重。请把网络导出为 ONNX，或选择其 Keras 或 TensorFlow.js 文件。`,
+    `“${file}”含有一个 PyTorch 网络的权重，但没有架构，Heatlens 也不认识这些权重（${formats.number(count)} 个张量，第一个是 ${first}）。请把网络导出为 ONNX，或选择其 Keras 或 TensorFlow.js 文件。只凭权重就能打开的网络：${known.join('、')}。`,
   headsUnknown: ({ file, channels }) =>
     `“${file}”含有一个 ${formats.number(channels)} 个通道的视觉 Transformer，而权重没有说明它有多少个注意力头。请把它与 config.json 一起选择，例如 {"model_type": "vit", "num_attention_heads": 4}，或把网络导出为 ONNX。`,
   pickleCalls: ({ file, call }) =>
