@@ -118,7 +118,35 @@ describe('files of several networks, one after another', () => {
     expect(sets(told)).toEqual(['model.json', 'other.bin'])
     const added = await give(read, ['model.json'], ['other.bin'], ['shard'])
     expect([kept(added), sets(added)]).toEqual(['tfjs', ['other.bin']])
-    expect(sets(await give(read, ['other.bin'], ['model.json']))).toEqual(['other.bin', 'model.json'])
+  })
+
+  it('says what a description lacks where it comes after files of another network', async () => {
+    for (const other of ['other.bin', 'a.h5']) {
+      const told = await give(read, [other], ['model.json'])
+      expect(told).toMatchObject({ error: { code: 'filesMissing' }, collected: { lack: 'shards' } })
+      expect(sets(told)).toEqual(['model.json', other])
+      const added = await give(read, [other], ['model.json'], ['shard'])
+      expect([kept(added), sets(added)]).toEqual(['tfjs', [other]])
+    }
+  })
+
+  it('says what the newest file lacks where another network was added since the older ones', async () => {
+    const add = async (all: readonly File[]) => {
+      const answer = read(namesOf(all))
+      if (typeof answer === 'string') return answer
+      throw answer
+    }
+    const lacking = async (before: string, now: string) => {
+      const { collected } = await addTogether(null, files(before), add, never)
+      const left = collected && ({ ...collected, isLeft: true } as const)
+      const told = await addTogether(left, files(now), add, never)
+      expect(sets(told)).toEqual([now, before])
+      return 'error' in told && (told.error as HeatlensError).code
+    }
+    expect(await lacking('a.h5', 'b.json')).toBe('weightsNotBeside')
+    expect(await lacking('b.json', 'a.h5')).toBe('architectureMissing')
+    expect(await lacking('model.json', 'other.bin')).toBe('modelJsonMissing')
+    expect(await lacking('model.json', 'a.h5')).toBe('architectureMissing')
   })
 
   it('keeps weights and the architecture of others, and takes the partner of either', async () => {

@@ -93,8 +93,10 @@ export async function addTogether(
   if (!alone.part) return { ...alone, collected: before }
   const names = new Set(files.map(({ name }) => name))
   const other = first.files.find(({ name }) => !names.has(name))
+  // What came now says best what it lacks: those before were left for another network, or are none that it asks for.
+  const isOwn = before?.isLeft || isOfAnother(alone.part, first) || (part && isDescription(alone.part))
   // The later of two with one name counts, but the earlier may still be meant.
-  if (!other || isOfAnother(alone.part, first)) return { ...alone, collected: toCollected([alone.part, ...all]) }
+  if (!other || isOwn) return { ...alone, collected: toCollected([alone.part, ...all]) }
   const error = part
     ? new HeatlensError('filesApart', { file: files[0]?.name ?? '', other: other.name })
     : together.error
@@ -123,6 +125,9 @@ function isSame(alone: unknown, together: unknown): boolean {
   const [one, other] = [toProblem(alone), toProblem(together)]
   return one.code === other.code && JSON.stringify(one.parameters) === JSON.stringify(other.parameters)
 }
+
+/** True of files that say themselves which others they lack. */
+const isDescription = ({ lack }: Part): boolean => lack === 'shards' || lack === 'weights'
 
 /** True of files that lack the same, such as the weights of two networks: they never belong together. */
 const isOfAnother = (one: Part, other: Part): boolean => one.lack === other.lack && one.lack !== 'modelJson'
