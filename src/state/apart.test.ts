@@ -18,6 +18,24 @@ it.each([
     ['net.weights.h5', 'net.keras', 'net2.keras', 'net2_labels.txt'],
     ['net.keras', 'net2.keras,net2_labels.txt', 'net.weights.h5'],
   ],
+  [
+    ['net.keras', 'model.json', 'group1-shard1of1.bin', 'labels.txt'],
+    ['model.json,group1-shard1of1.bin,labels.txt', 'net.keras,labels.txt'],
+  ],
+  [
+    ['my-model.weights.bin', 'my-model.json', 'net.h5', 'net.onnx'],
+    ['my-model.json,my-model.weights.bin', 'net.onnx', 'net.h5'],
+  ],
+  [
+    ['keras_model.h5', 'labels.txt', 'metadata.json', 'model.json', 'weights.bin'],
+    ['model.json,weights.bin,labels.txt,metadata.json', 'keras_model.h5,labels.txt,metadata.json'],
+  ],
+  [
+    ['model.h5', 'model.json', 'group1-shard1of1.bin', 'model_labels.txt'],
+    ['model.json,group1-shard1of1.bin,model_labels.txt', 'model.h5,model_labels.txt'],
+  ],
+  [['model.json', 'model.weights.h5'], undefined],
+  [['config.json', 'model.safetensors.index.json', 'pytorch_model.bin', 'model.safetensors'], undefined],
 ])('parts %j by networks', (names, sets) => {
   expect(apart(named(names)).map((files) => files.map(({ name }) => name).join())).toEqual(sets ?? [names.join()])
 })

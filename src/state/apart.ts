@@ -12,22 +12,40 @@ const rankOf = ({ name }: File) =>
 
 const stemOf = ({ name }: File) => name.replace(WHOLE, '')
 
+/** The weights of TensorFlow.js beside a description; those of `x.json` may be called `x.weights.bin`. */
+const TFJS_WEIGHTS = /shard\d+of\d+|(?:^|\.)weights(?: ?\(\d+\))?\.bin$/i
+
+const MODEL_JSON = /^model(?: ?\(\d+\))?\.json$/i
+
+/** The description of a TensorFlow.js network among files, with its weights; empty if not both are there. */
+function tfjsAmong(files: readonly File[]): readonly File[] {
+  const weights = files.filter(({ name }) => TFJS_WEIGHTS.test(name))
+  const jsons = new Set(weights.map(({ name }) => name.replace(/\.weights\.bin$/i, '.json')))
+  const json = files.find(({ name }) => MODEL_JSON.test(name) || (/\.json$/i.test(name) && jsons.has(name)))
+  return json && weights.length > 0 ? [json, ...weights] : []
+}
+
 /**
  * Files by networks: where several may each be one, each of them with what else is there but does not begin with
  * another's name. The likeliest network comes first. Files of one network stay together.
  */
 export function apart(files: readonly File[]): (readonly File[])[] {
+  const tfjs = tfjsAmong(files)
   const wholes = files.filter(({ name }) => WHOLE.test(name) && !PART.test(name))
-  if (wholes.length < 2) return [files]
-  const others = files.filter((file) => !wholes.includes(file))
+  if (wholes.length + (tfjs.length > 0 ? 1 : 0) < 2) return [files]
+  const others = files.filter((file) => !wholes.includes(file) && !tfjs.includes(file))
   const ownerOf = (file: File) =>
     wholes
       .filter((whole) => file.name.startsWith(stemOf(whole)))
       .reduce<File | undefined>((a, b) => (a && stemOf(a).length >= stemOf(b).length ? a : b), undefined)
   const owners = new Map(others.map((file) => [file, ownerOf(file)]))
-  return wholes
+  const sets = wholes
     .toSorted((a, b) => rankOf(a) - rankOf(b))
     .map((whole) => [whole, ...others.filter((file) => (owners.get(file) ?? whole) === whole)])
+  const [json] = tfjs
+  if (!json) return sets
+  const isOfJson = (file: File) => !owners.get(file) || file.name.startsWith(json.name.replace(/\.json$/i, ''))
+  return [[...tfjs, ...others.filter(isOfJson)], ...sets]
 }
 
 /** The pictures among files, by their first bytes or the browser's word. */
