@@ -133,8 +133,6 @@ export interface ErrorParameters {
   weightsCutShort: { weights: string }
   /** Weights that are said to lie in another file, where it has no such place. */
   weightsOutside: { weights: string; file: string }
-  /** A file that looks for its weights at an absolute path, or out of its folder. */
-  weightsElsewhere: { file: string; location: string }
   stateDictUnknown: { file: string; known: readonly string[]; count: number; first: string }
   /** A vision transformer that people made, of so many channels: its weights do not say how many attention heads it has. */
   headsUnknown: { file: string; channels: number }

@@ -38,7 +38,6 @@ export const importerKinds = {
   weightsShapeWrong: 'format',
   weightsCutShort: 'format',
   weightsOutside: 'format',
-  weightsElsewhere: 'format',
   pickleCalls: 'format',
   notAStateDict: 'format',
   optimizerOnly: 'format',

@@ -82,42 +82,23 @@ function sliceRows(values: Float32Array, dims: readonly number[], start: number,
 }
 
 /**
- * Throws a `load` error with the names of files that hold weights of these tensors and are not there, and a `format`
- * error where one is said to lie out of the folder. Files are known by the last part of their names: a path never leads
- * anywhere.
+ * Throws a `load` error with the names of files that hold weights of these tensors and are not there. Files are known by
+ * the last part of their names: a path never leads anywhere.
  */
 export function demandFiles(tensors: readonly TensorProto[], { name: of, beside }: Files): void {
-  const all = new Set(tensors.flatMap(({ data }) => (data.kind === 'external' ? [nameOf(data.entries, of)] : [])))
+  const all = new Set(tensors.flatMap(({ data }) => (data.kind === 'external' ? [nameOf(data.entries)] : [])))
   const names = [...all].filter((name) => !beside.has(name))
   const [file] = names
   if (file === undefined) return
   throw new HeatlensError('filesMissing', { count: names.length, file, total: all.size, names: names.slice(0, 20), of })
 }
 
-/** The most characters of the name of a file that are told. */
-const MAX_NAME = 200
+const nameOf = (entries: ReadonlyMap<string, string>) => lastPart(entries.get('location') ?? '').slice(0, 200)
 
-/** The name of the file that holds weights of the network `of`. */
-function nameOf(entries: ReadonlyMap<string, string>, of: string): string {
-  const path = entries.get('location') ?? ''
-  if (!isWithin(path)) throw new HeatlensError('weightsElsewhere', { file: of, location: path.slice(0, MAX_NAME) })
-  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).slice(0, MAX_NAME)
-}
-
-/** True of a path that stays in its folder, as ONNX wants it: neither absolute, nor an address, nor out by way of `..`. */
-function isWithin(path: string): boolean {
-  if (/^(?:[\\/]|[a-z]:|[a-z][a-z\d+.-]*:\/)/i.test(path)) return false
-  let depth = 0
-  for (const part of path.split(/[\\/]/)) {
-    if (part === '..') depth--
-    else if (part !== '' && part !== '.') depth++
-    if (depth < 0) return false
-  }
-  return true
-}
+const lastPart = (path: string) => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
 
 function external(entries: ReadonlyMap<string, string>, bytes: number, weights: string, files: Files) {
-  const name = nameOf(entries, files.name)
+  const name = nameOf(entries)
   const file = files.beside.get(name)
   if (!file) throw new HeatlensError('filesMissing', { count: 1, file: name, names: [name], of: files.name })
   const start = Number(entries.get('offset') ?? 0)

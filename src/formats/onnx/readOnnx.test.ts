@@ -32,11 +32,17 @@ describe('weights', () => {
   const [w] = plain.tensors ?? []
   const values = w?.values ?? []
   const bytes = new Uint8Array(Float32Array.from([0, ...values]).buffer)
-  const at = (location: string): Model => ({
+  const outside: Model = {
     ...plain,
-    tensors: [{ name: 'w', dims: [4, 3, 3, 3], values, external: { location, offset: 4, length: bytes.length - 4 } }],
-  })
-  const outside = at('./net.onnx.data')
+    tensors: [
+      {
+        name: 'w',
+        dims: [4, 3, 3, 3],
+        values,
+        external: { location: './net.onnx.data', offset: 4, length: bytes.length - 4 },
+      },
+    ],
+  }
   const beside = new File([bytes], 'net.onnx.data')
 
   it('in a file beside it are the same', async () => {
@@ -49,26 +55,6 @@ describe('weights', () => {
       /needs 1 more file, such as net\.onnx\./,
       'load',
     )
-  })
-
-  it.each(['weights/net.onnx.data', 'a/../net.onnx.data', 'a\\..\\net.onnx.data'])(
-    'at %s are in the folder',
-    async (location) => {
-      await expect(open(at(location))).rejects.toTell(/such as net\.onnx\.data\./, 'load')
-      expect(await run(at(location), beside)).toEqual(await run(plain))
-    },
-  )
-
-  it.each([
-    '../net.onnx.data',
-    'a/../../net.onnx.data',
-    'a\\..\\..\\net.onnx.data',
-    '/net.onnx.data',
-    '\\net.onnx.data',
-    'C:\\net.onnx.data',
-    'file:///net.onnx.data',
-  ])('at %s are refused, and not asked for', async (location) => {
-    await expect(open(at(location))).rejects.toTell(/looks for its weights outside of its own folder/, 'format')
   })
 
   it('of doubles are the same as of floats', async () => {

@@ -258,8 +258,6 @@ export const errors: LazyErrorTexts = {
     `Die Form der Gewichte ${weights} ist nicht gültig (${shape.join(' × ')}). Laden Sie die Datei noch einmal herunter.`,
   weightsCutShort: ({ weights }) =>
     `Die Gewichte ${weights} sind unvollständig: Die Datei nennt eine andere Zahl von Werten, als sie Bytes dafür hat. Laden Sie die Datei noch einmal herunter.`,
-  weightsElsewhere: ({ file, location }) =>
-    `„${file}“ sucht seine Gewichte außerhalb des eigenen Ordners (${location}), ist also beschädigt oder nicht vertrauenswürdig. Holen Sie die Datei noch einmal von ihrem Urheber oder exportieren Sie das Netz neu.`,
   weightsOutside: ({ weights, file }) =>
     `Die Gewichte ${weights} sollen außerhalb von „${file}“ liegen. Laden Sie beide Dateien noch einmal herunter oder exportieren Sie das Netz neu.`,
   noModelConfig:

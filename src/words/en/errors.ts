@@ -249,8 +249,6 @@ export const errors: LazyErrorTexts = {
     `The shape of the weights ${weights} is not valid (${shape.join(' × ')}). Download the file again.`,
   weightsCutShort: ({ weights }) =>
     `The weights ${weights} are incomplete: the number of values it states does not match its bytes. Download the file again.`,
-  weightsElsewhere: ({ file, location }) =>
-    `“${file}” looks for its weights outside of its own folder (${location}), so it is damaged or not to be trusted. Get it from its author again, or export the network once more.`,
   weightsOutside: ({ weights, file }) =>
     `The weights ${weights} are said to lie outside of “${file}”. Download both files again, or export the network once more.`,
   noModelConfig: 'This saved model lacks its model_config. Save it again with model.save(...).',

@@ -250,8 +250,6 @@ export const errors: LazyErrorTexts = {
     `La forma de los pesos ${weights} no es válida (${shape.join(' × ')}). Descarga el archivo de nuevo.`,
   weightsCutShort: ({ weights }) =>
     `Los pesos ${weights} están incompletos: el archivo indica otro número de valores que el de sus bytes. Descarga el archivo de nuevo.`,
-  weightsElsewhere: ({ file, location }) =>
-    `«${file}» busca sus pesos fuera de su propia carpeta (${location}), así que está dañado o no es de fiar. Pídelo de nuevo a su autor o vuelve a exportar la red.`,
   weightsOutside: ({ weights, file }) =>
     `Los pesos ${weights} estarían fuera de «${file}». Descarga los dos archivos de nuevo o vuelve a exportar la red.`,
   noModelConfig: 'A este modelo guardado le falta su model_config. Guárdalo de nuevo con model.save(...).',

@@ -246,8 +246,6 @@ export const errors: LazyErrorTexts = {
     `Kształt wag ${weights} jest niepoprawny (${shape.join(' × ')}). Pobierz plik ponownie.`,
   weightsCutShort: ({ weights }) =>
     `Wagi ${weights} są niepełne: plik podaje inną liczbę wartości, niż ma na nie bajtów. Pobierz plik ponownie.`,
-  weightsElsewhere: ({ file, location }) =>
-    `„${file}” szuka swoich wag poza własnym folderem (${location}), więc jest uszkodzony albo niegodny zaufania. Pobierz go ponownie od autora albo wyeksportuj sieć jeszcze raz.`,
   weightsOutside: ({ weights, file }) =>
     `Wagi ${weights} miałyby leżeć poza „${file}”. Pobierz oba pliki ponownie albo wyeksportuj sieć jeszcze raz.`,
   noModelConfig: 'Zapisanemu modelowi brakuje model_config. Zapisz go ponownie przez model.save(...).',

@@ -220,8 +220,6 @@ export const errors: LazyErrorTexts = {
   notForPictures: ({ file, what }) => `“${file}”不是用于图片的网络（${what}）。请选择能说出图片内容的网络。`,
   weightsShapeWrong: ({ weights, shape }) => `权重 ${weights} 的形状无效（${shape.join(' × ')}）。请重新下载文件。`,
   weightsCutShort: ({ weights }) => `权重 ${weights} 不完整：文件所说的数值个数与其字节数不符。请重新下载文件。`,
-  weightsElsewhere: ({ file, location }) =>
-    `“${file}”要到自己的文件夹之外寻找权重（${location}），因此它已损坏或不可信。请向其作者重新获取，或重新导出网络。`,
   weightsOutside: ({ weights, file }) =>
     `权重 ${weights} 所说的位置在“${file}”之外。请重新下载这两个文件，或重新导出网络。`,
   noModelConfig: '该已保存的模型缺少 model_config。请用 model.save(...) 重新保存。',
