@@ -113,6 +113,9 @@ def seed(model, name, pictures):
                 # Of LayerScale, which begins near nothing, half.
                 small = re.search(r"layer_scale|gamma|\.ls\d", path)
                 parameter.copy_((0.5 if small else parameter.clamp(-1, 1)) + 0.2 * noise(parameter))
+            elif not parameter.any():
+                # torchvision's vision transformers begin with a head of zeros.
+                parameter.copy_(0.1 * noise(parameter))
             if re.search(r"pos_embed|cls_token|class_token|bias_table|logit_scale", path):
                 parameter.add_(0.3 * noise(parameter))
 
