@@ -157,7 +157,7 @@ export const shownOf = (photo: Photo, outcome = outcomeOf(photo)): Shown => ({
 
 /** One picture in the list for each of its states. */
 export function picturesOf(photo: Photo): Picture[] {
-  const common = { file: photo.file, thumbnail: photo.file, choice: 1, isSingle: false }
+  const common = { file: photo.file, thumbnail: photo.file, choice: 1, isReplaceable: false }
   const states: Record<Picture['state'], Partial<Picture>> = {
     done: { outcome: outcomeOf(photo) },
     failed: { problem: { code: 'pictureUnknown', parameters: { file: 'diary.png' } } },

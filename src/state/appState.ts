@@ -34,10 +34,10 @@ export interface Picture {
   /** The number of the choice that it came with: pictures of the newest choice are analysed first. */
   choice: number
   /**
-   * True if it was chosen alone and has not been answered yet: a newer choice replaces it. What was answered once stays,
-   * also while it waits to be answered anew.
+   * True of a sample that has not been answered yet: a newer choice replaces it. A person's own picture stays, and so does
+   * what was answered once, also while it waits to be answered anew.
    */
-  isSingle: boolean
+  isReplaceable: boolean
   /** The address that it was fetched from, if a person gave one. */
   address?: string
   /** How a picture saved by Heatlens was explained and drawn; null once a person has applied or declined that. */
@@ -179,8 +179,8 @@ export interface AppState extends ModelsState, PageOptions {
   restart(): Promise<void>
   /**
    * Explains pictures one after another. The newest choice takes precedence as soon as it is made, even while its files
-   * are still to come: it is analysed first and takes the stage. A single picture that was still waiting is dropped;
-   * several that were chosen together keep waiting. `address` is where a picture was fetched from.
+   * are still to come: it is analysed first and takes the stage. A sample that was still waiting is dropped;
+   * a person's own pictures keep waiting. `address` is where a picture was fetched from.
    */
   open(files: readonly File[] | Promise<readonly File[]>, address?: string): Promise<void>
   /**

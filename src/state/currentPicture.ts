@@ -120,8 +120,9 @@ export function createCurrentPicture(deps: StoreDeps, prefetch: Pick<Prefetch, '
     },
     follows({ id, choice }) {
       const { picked, pictures } = get()
-      // Pictures of an older choice are analysed after the newest, and do not take the stage from it.
-      return picked === null ? pictures.every((other) => other.choice <= choice) : picked === id
+      // Pictures of an older choice are analysed after the newest, and do not take the stage from it, unless it failed.
+      const isNewer = (other: Picture) => other.choice > choice && other.state !== 'failed'
+      return picked === null ? !pictures.some(isNewer) : picked === id
     },
     follow(pictureId) {
       if (pictureId === undefined || get().picked === pictureId) set({ picked: null })

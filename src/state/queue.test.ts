@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { allBut, broken, deferred, explanationOf, photoOf, picture, setUp } from '../../fixtures/fakeApp.ts'
+import { allBut, broken, deferred, explanationOf, photoOf, picture, sample, setUp } from '../../fixtures/fakeApp.ts'
 import type { Explanation } from '../types.ts'
 import type { Photo } from '../worker/image/imageWorker.ts'
 import { toPageState } from './pageState.ts'
@@ -177,18 +177,18 @@ describe('files that are yet to come', () => {
     }
   })
 
-  it('make way for a newer choice where it is a single one', async () => {
+  it('make way for a newer choice where it is a sample', async () => {
     const { get } = setUp()
     await get().load()
     const files = deferred<File[]>()
     const open = get().open(files.promise)
     await get().open([picture('new.png')])
-    files.resolve([picture('late.png')])
+    files.resolve([sample('cat')])
     await open
     expect(get().pictures.map(({ file }) => file.name)).toEqual(['new.png'])
   })
 
-  it('wait behind a newer choice where they are several', async () => {
+  it('wait behind a newer choice where they are a person’s own', async () => {
     const { get } = setUp()
     await get().load()
     const files = deferred<File[]>()
@@ -198,6 +198,32 @@ describe('files that are yet to come', () => {
     await open
     expect(states(get)).toEqual(['done', 'done', 'done'])
     expect(get().shown?.outcome?.image.name).toBe('new.png')
+  })
+})
+
+describe('a single picture that waits', () => {
+  it('is not lost when one that cannot be opened is chosen after it, and takes the stage in its place', async () => {
+    const slow = deferred<Photo>()
+    const open = allBut('a.png', slow.promise)
+    const { get } = setUp({ imageWorker: { open: (file) => (file.name === 'bad.jpg' ? broken(file) : open(file)) } })
+    await get().load()
+    const choices = ['a.png', 'b.png', 'bad.jpg'].map((name) => get().open([picture(name)]))
+    slow.resolve(photoOf('a.png'))
+    await Promise.all(choices)
+    expect(get().pictures.map(({ file, state }) => [file.name, state])).toEqual([
+      ['a.png', 'done'],
+      ['b.png', 'done'],
+      ['bad.jpg', 'failed'],
+    ])
+    expect(get().shown?.outcome?.image.name).toBe('b.png')
+    expect(get().failure?.picture).toBe('bad.jpg')
+  })
+
+  it('makes way for a newer choice where it is a sample', async () => {
+    const { get } = setUp()
+    await get().load()
+    await Promise.all((['cat', 'coffee', 'parachute'] as const).map((id) => get().open([sample(id)])))
+    expect(get().pictures.map(({ file }) => file.name)).toEqual(['parachute.png'])
   })
 })
 

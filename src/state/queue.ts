@@ -1,6 +1,7 @@
 import { latestOnly } from '../async/abort.ts'
 import { isAboutEngine, isMissingPart, toProblem } from '../errors/index.ts'
 import { pictureAddress } from '../settings/checks.ts'
+import { sampleIdOf } from '../settings/sampleIds.ts'
 import { analyse } from './analyse.ts'
 import type { AppState, Picture, Shown } from './appState.ts'
 import type { CurrentPicture } from './currentPicture.ts'
@@ -73,7 +74,7 @@ export function createQueue(
   }
 
   const finish = (id: number, change: Partial<Picture>) => {
-    updatePicture(deps, id, { ...change, isSingle: false })
+    updatePicture(deps, id, { ...change, isReplaceable: false })
     set(({ finished }) => ({ finished: finished + 1 }))
   }
 
@@ -136,14 +137,15 @@ export function createQueue(
       const number = ++choices
       requests.begin()
       currentPicture.follow()
-      const isLeft = ({ state, isSingle }: Picture) => !(state === 'waiting' && isSingle)
+      const isLeft = ({ state, isReplaceable }: Picture) => !(state === 'waiting' && isReplaceable)
       set(({ pictures }) => ({ failure: null, removals: [], pictures: pictures.filter(isLeft) }))
       currentPicture.fallBack()
       try {
         const chosen = await files
-        const isSingle = chosen.length === 1
+        const [first] = chosen
+        const isReplaceable = chosen.length === 1 && !!first && sampleIdOf(first) !== undefined
         // The same as a waiting one.
-        const isDropped = () => isSingle && own.aborted
+        const isDropped = () => isReplaceable && own.aborted
         if (isDropped()) return
         const again = await findDuplicates(get().pictures, chosen)
         if (isDropped()) return
@@ -152,7 +154,7 @@ export function createQueue(
         const address = from === undefined ? undefined : pictureAddress(from.replace(/#.*$/s, ''))
         const fresh = chosen.map(
           (file): Picture => ({
-            ...{ id: nextId++, file, choice: number, isSingle, state: 'waiting' },
+            ...{ id: nextId++, file, choice: number, isReplaceable, state: 'waiting' },
             ...(address !== undefined && { address }),
           }),
         )

@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import { failed } from '../../fixtures/failed.ts'
+import { sample } from '../../fixtures/fakeApp.ts'
 import { asVgg16, preparedWhole } from '../../fixtures/preprocessing.ts'
 import { toProblem } from '../errors/index.ts'
 import { readAddress } from '../settings/address.ts'
@@ -295,7 +296,7 @@ it('asks the person also where what was lost is shown by nobody any more', async
   const { get, fail, hold, calls } = await withPicture()
   fail('forward', gpuLost)
   const release = hold('open')
-  const lost = get().open([picture('lost.png')])
+  const lost = get().open([sample('cat')])
   await vi.waitFor(() => expect(calls).toContain('open 2'))
   const chosen = get().open([picture('chosen.png')])
   release(failed.load('It could not be fetched.'))
@@ -385,7 +386,7 @@ it('explains what was chosen while the network came again, and not what was lost
   const { get, fail, hold, calls } = await withPicture()
   fail('forward', gpuLost)
   const release = hold('open')
-  const lost = get().open([picture('lost.png')])
+  const lost = get().open([sample('cat')])
   await vi.waitFor(() => expect(calls).toContain('open 2'))
   const chosen = get().open([picture('chosen.png')])
   expect(get().phase.at).toBe('loading')
@@ -421,7 +422,7 @@ function releaseAtAbort({ forward }: ReturnType<typeof setUp>['explainer'], rele
 it('breaks off the forward pass of a picture that a newer one replaces, without a word', async () => {
   const { get, hold, explainer, calls } = await withPicture()
   const release = hold('forward')
-  const old = get().open([picture('old.png')])
+  const old = get().open([sample('cat')])
   await vi.waitFor(() => expect(calls).toEqual(['forward 1']))
   const signal = releaseAtAbort(explainer, release)
   await get().open([picture('new.png')])

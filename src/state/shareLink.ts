@@ -1,7 +1,7 @@
 import { readIdentifier } from '../settings/checks.ts'
 import { findClass } from '../settings/findClass.ts'
 import type { Shared } from '../settings/link.ts'
-import { readSampleId } from '../settings/sampleIds.ts'
+import { sampleIdOf } from '../settings/sampleIds.ts'
 import type { ModelInfo } from '../types.ts'
 import type { AppState } from './appState.ts'
 
@@ -13,8 +13,7 @@ export function sharedOf({ modelId, engine, settings, shown, pictures }: AppStat
   if (modelId === null) return null
   const picture = pictures.find(({ id }) => id === shown?.pictureId)
   const { outcome } = shown ?? {}
-  // A sample has no date (`ui/first/fetchSample.ts`); a file of one's own that has its name does.
-  const sample = picture?.file.lastModified === 0 ? readSampleId(picture.file.name) : undefined
+  const sample = picture && sampleIdOf(picture.file)
   const isFirst = outcome?.predictions[0]?.classIndex === outcome?.explanation.classIndex
   const asked = outcome && engine ? (isFirst ? null : nameOf(outcome.explanation.classIndex, engine.model)) : undefined
   return {

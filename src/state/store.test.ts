@@ -9,6 +9,7 @@ import {
   opened,
   photoOf,
   picture,
+  sample,
   setUp,
 } from '../../fixtures/fakeApp.ts'
 import { HeatlensError, toProblem } from '../errors/index.ts'
@@ -161,17 +162,17 @@ describe('several pictures', () => {
   })
 })
 
-describe('the newest choice wins', () => {
-  it('over one that is being opened, also when the older answer comes later', async () => {
+describe('the newest choice wins over a sample', () => {
+  it('that is being opened, also when the older answer comes later', async () => {
     const slow = deferred<Photo>()
     const { get } = setUp({
-      imageWorker: { open: allBut('old.png', slow.promise) },
+      imageWorker: { open: allBut('cat.png', slow.promise) },
     })
     await get().load()
-    const old = get().open([picture('old.png')])
-    await vi.waitFor(() => expect(get().phase).toEqual({ at: 'working', picture: 'old.png' }))
+    const old = get().open([sample('cat')])
+    await vi.waitFor(() => expect(get().phase).toEqual({ at: 'working', picture: 'cat.png' }))
     await get().open([picture('new.png')])
-    slow.resolve(photoOf('old.png'))
+    slow.resolve(photoOf('cat.png'))
     await old
     expect(get().shown?.outcome?.image.name).toBe('new.png')
     expect(get().pictures.map(({ file }) => file.name)).toEqual(['new.png'])
@@ -181,18 +182,18 @@ describe('the newest choice wins', () => {
   it('and a failure of the older one is not told', async () => {
     const slow = deferred<Photo>()
     const { get } = setUp({
-      imageWorker: { open: allBut('old.png', slow.promise) },
+      imageWorker: { open: allBut('cat.png', slow.promise) },
     })
     await get().load()
-    const old = get().open([picture('old.png')])
-    await vi.waitFor(() => expect(get().phase).toEqual({ at: 'working', picture: 'old.png' }))
+    const old = get().open([sample('cat')])
+    await vi.waitFor(() => expect(get().phase).toEqual({ at: 'working', picture: 'cat.png' }))
     await get().open([picture('new.png')])
     slow.reject(failed.picture('old is bad'))
     await old
     expect(toPageState(get()).state).toBe('done')
   })
 
-  it('of the classes, too', async () => {
+  it('and for classes, too', async () => {
     const slow = deferred<Explanation>()
     const { get, store } = setUp({
       explainer: {
@@ -434,10 +435,10 @@ describe('the newest choice wins from the moment it is made', () => {
     const fetched = deferred<File[]>()
     const { get } = setUp()
     await get().load()
-    const sample = get().open(fetched.promise)
+    const old = get().open(fetched.promise)
     await get().open([picture('own.png')])
-    fetched.resolve([picture('sample.png')])
-    await sample
+    fetched.resolve([sample('cat')])
+    await old
     expect(get().pictures.map(({ file }) => file.name)).toEqual(['own.png'])
   })
 
@@ -445,10 +446,10 @@ describe('the newest choice wins from the moment it is made', () => {
     const fetched = deferred<File[]>()
     const { get } = setUp()
     await get().load()
-    const sample = get().open(fetched.promise)
+    const old = get().open(fetched.promise)
     await get().open([picture('own.png')])
     fetched.reject(failed.picture('The sample could not be fetched.'))
-    await sample
+    await old
     expect(get().failure).toBeNull()
   })
 
@@ -474,7 +475,7 @@ describe('the newest choice wins from the moment it is made', () => {
     const slow = deferred<never>()
     const { get } = setUp({ explainer: { forward: () => slow.promise }, imageWorker: { open: broken } })
     await get().load()
-    void get().open([picture('a.png')])
+    void get().open([sample('cat')])
     await vi.waitFor(() => expect(get().shown).not.toBeNull())
     await get().open([picture('bad.png')])
     expect(get().shown).toBeNull()

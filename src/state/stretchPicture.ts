@@ -36,7 +36,7 @@ async function replace(
   const { choice, address, seenFrom } = old
   const id = queue.takeId()
   const fresh: Picture = {
-    ...{ id, choice, isSingle: false, state: 'waiting' as const },
+    ...{ id, choice, isReplaceable: false, state: 'waiting' as const },
     ...(address !== undefined && { address }),
     ...(seenFrom !== undefined && { seenFrom }),
     ...change,

@@ -23,7 +23,6 @@ const pictureShown = ({ pictures, shown }: AppState) => pictures.find(({ id }) =
 const isOnTheSide = ({ failure, pictures }: AppState) =>
   pictures.some(
     (picture) =>
-      !picture.isSingle &&
       isReported(picture, failure) &&
       pictures.some((other) => other.choice === picture.choice && other.state !== 'failed'),
   )
