@@ -134,6 +134,12 @@ const sessionHistory: SessionHistory = {
   pushState: (...entry) => void setTimeout(() => history.pushState(...entry)),
   replaceState: (...entry) => void setTimeout(() => history.replaceState(...entry)),
   go: (delta) => void setTimeout(() => history.go(delta)),
+  closeDialog() {
+    // One that is opened from another comes after it.
+    const dialog = [...document.querySelectorAll<HTMLDialogElement>('dialog[open]')].at(-1)
+    dialog?.close()
+    return !!dialog
+  },
 }
 // A frame leaves the history of its page alone, and is nobody's app.
 const isEmbedded = 'embed' in document.documentElement.dataset

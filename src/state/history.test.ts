@@ -8,6 +8,7 @@ async function withHistory() {
   const entries: unknown[] = ['another page']
   let at = 0
   let onPop: (state: unknown) => void = () => {}
+  const dialogs: string[] = []
   const go = (delta: number) => {
     if (entries[at + delta] === undefined) return
     at += delta
@@ -23,6 +24,7 @@ async function withHistory() {
         entries[at] = structuredClone(entry)
       },
       go,
+      closeDialog: () => dialogs.pop() !== undefined,
     },
     'this visit',
   )
@@ -31,7 +33,7 @@ async function withHistory() {
     const { shown } = app.get()
     return shown?.outcome ? [shown.outcome.image.name, shown.outcome.explanation.classIndex] : null
   }
-  return { ...app, entries, go, seen, place: () => at }
+  return { ...app, entries, dialogs, go, seen, place: () => at }
 }
 
 const settle = () => new Promise((done) => setTimeout(done, 5))
@@ -94,6 +96,29 @@ it('passes over pictures that were removed, in either direction', async () => {
   expect(place()).toBe(0)
 })
 
+it('closes the dialog in front and stays, in either direction, and moves on once none is open', async () => {
+  const { get, go, seen, place, entries, dialogs } = await withHistory()
+  await get().open([picture('a.png')])
+  await get().open([picture('b.png')])
+  dialogs.push('Compare methods', 'Failed')
+  for (const left of [['Compare methods'], []]) {
+    go(-2)
+    await settle()
+    expect([dialogs, place(), seen()]).toEqual([left, 2, ['b.png', 1]])
+  }
+  go(-1)
+  await settle()
+  expect([place(), seen()]).toEqual([1, ['a.png', 1]])
+  dialogs.push('Model')
+  go(1)
+  await settle()
+  expect([dialogs, place(), seen()]).toEqual([[], 1, ['a.png', 1]])
+  // What comes next is an entry as ever, in place of those ahead.
+  await get().explainClass(2)
+  expect(entries).toHaveLength(3)
+  expect(place()).toBe(2)
+})
+
 it('keeps the class of an entry that is left again before it is shown', async () => {
   const { get, go, seen } = await withHistory()
   await get().open([picture('a.png')])
@@ -112,7 +137,7 @@ it('keeps the class of an entry that is left again before it is shown', async ()
 it('does nothing for entries of a visit before, or of somebody else', async () => {
   const { get, store, seen } = await withHistory()
   await get().open([picture('a.png')])
-  const steps = { pushState: vi.fn(), replaceState: vi.fn(), go: vi.fn() }
+  const steps = { pushState: vi.fn(), replaceState: vi.fn(), go: vi.fn(), closeDialog: () => false }
   const onPop = followHistory(store, steps, 'a later visit')
   for (const state of [null, 'x', {}, { visit: 'this visit', at: 1, looked: { pictureId: 1, classIndex: 7 } }]) {
     onPop(state)

@@ -5,6 +5,8 @@ export interface SessionHistory {
   pushState(entry: unknown, unused: string): void
   replaceState(entry: unknown, unused: string): void
   go(delta: number): void
+  /** Closes the dialog in front, as Escape does; false if none is open. */
+  closeDialog(): boolean
 }
 
 /** What was viewed, as stored in the session history. */
@@ -20,8 +22,8 @@ interface Entry {
 
 /**
  * Makes Back and Forward move through the pictures and classes that were viewed, and the views of them: one entry each
- * time that a person asked for something and got it, however many pictures passed over the stage meanwhile. Gives a function to call with
- * the state of each entry that the browser goes to.
+ * time that a person asked for something and got it, however many pictures passed over the stage meanwhile. While a dialog
+ * is open, they close it and nothing else. Gives a function to call with the state of each entry that the browser goes to.
  */
 export function followHistory(store: AppStore, steps: SessionHistory, visit: string): (state: unknown) => void {
   let current: Entry = { visit, at: 0, view: 'picture' }
@@ -54,11 +56,15 @@ export function followHistory(store: AppStore, steps: SessionHistory, visit: str
 
   return (state) => {
     if (!isEntry(state)) return
-    const direction = Math.sign(state.at - current.at)
+    const step = state.at - current.at
+    const isOfVisit = state.visit === visit
+    // It has come back to where a dialog was closed.
+    if (isOfVisit && step === 0) return
+    if (steps.closeDialog() && isOfVisit) return steps.go(-step)
     const from = current.looked
     current = state
     // It belongs to an earlier visit, whose pictures are gone.
-    if (state.visit !== visit) return
+    if (!isOfVisit) return
     const { pictures, revisit, leaveStage, userActions, see } = store.getState()
     see(state.view)
     lastUserActions = userActions
@@ -67,7 +73,7 @@ export function followHistory(store: AppStore, steps: SessionHistory, visit: str
     if (!state.looked) leaveStage()
     else if (pictures.some(({ id }) => id === state.looked?.pictureId)) {
       if (!isOnlyView) void revisit(state.looked.pictureId, state.looked.classIndex)
-    } else if (direction !== 0) steps.go(direction)
+    } else steps.go(Math.sign(step))
   }
 }
 
