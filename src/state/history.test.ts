@@ -78,6 +78,16 @@ it('a choice of several pictures is one step, and so is what changes by itself',
   expect(seen()).toEqual(['ccc.png', 1])
 })
 
+it('another network, or the same one opened again, is no step: Back goes to what was looked at before', async () => {
+  const { get, entries, go, seen } = await withHistory()
+  for (const name of ['a.png', 'b.png']) await get().open([picture(name)])
+  for (const id of ['other', 'other']) await get().useModel(id)
+  expect(entries).toHaveLength(3)
+  go(-1)
+  await settle()
+  expect(seen()).toEqual(['a.png', 1])
+})
+
 it('passes over pictures that were removed, in either direction', async () => {
   const { get, go, seen, place } = await withHistory()
   for (const name of ['a.png', 'b.png', 'c.png']) await get().open([picture(name)])
