@@ -133,7 +133,7 @@ test('the page is sent no pixels of a picture that is saved', async ({ app, page
 })
 
 test('the newest picture wins, also where the older one is ready later', async ({ app, page }) => {
-  // The older picture's decoder is delayed until the newer one is done.
+  // The older picture's decoder is delayed until the newer one is answered; the older one gets its turn then.
   const size = statSync(samplePath('coffee')).size
   const decoder = await holdWorker(
     page,
@@ -145,9 +145,10 @@ test('the newest picture wins, also where the older one is ready later', async (
   await app.choose(samplePath('coffee'))
   await app.expectState('working')
   await app.choose(samplePath('golf-ball'))
-  await app.expectState('done', 'golf-ball.png')
+  await expect(app.main).toHaveAttribute('data-picture', 'golf-ball.png')
   await decoder.release()
-  // When a third picture is done, the old answer has arrived, and is not shown, though no picture is lost.
+  await app.expectState('done', 'golf-ball.png')
+  // The old answers are never shown in place of a newer one, and no picture is lost.
   await app.choose(samplePath('parachute'))
   await app.expectState('done', 'parachute.png')
   await expect(page.getByRole('list', { name: 'Pictures' }).getByRole('listitem')).toHaveText([
