@@ -209,10 +209,11 @@ test('each part of the page that does not come says so, is fetched anew by Try a
     arrived: page.getByRole('progressbar', { name: 'Explaining by RISE' }),
     close: () => methods.selectOption('gradCam').then(() => app.expectState('done')),
   })
-  // Opening it again requests it again, without Try again. A dialog that is closing takes the key.
+  // Opening it again requests it again, without Try again. A dialog that is closing takes the key, and so does a menu.
   const askHelp = () =>
     expect(dialog(page))
       .toBeHidden()
+      .then(() => methods.blur())
       .then(() => page.keyboard.press('?'))
   const help = dialogBy(page, askHelp, 'dl')
   const closeHelp = () => page.keyboard.press('Escape').then(() => expect(dialog(page)).toBeHidden())
