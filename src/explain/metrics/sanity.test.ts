@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { topologies } from '../../../bench/topologies.ts'
 import { camNetwork } from '../../../fixtures/cam.ts'
 import { hotWhere, noOtherMap } from '../../../fixtures/madeContext.ts'
 import { randomFrom } from '../../../fixtures/randomFrom.ts'
@@ -20,6 +21,14 @@ it('takes the weights away from the top down, each once, in at most twelve steps
   expect(steps[0]?.layers[0]).toBe('fc')
   const tensors = steps.flatMap(({ values }) => [...values.keys()])
   expect([...tensors].sort()).toEqual([...plan.tensors.keys()].sort())
+})
+
+it('says before that a network of many weights takes long: they are made anew in each step', () => {
+  const { plan } = topologies.VGG16()
+  // One way there and back for each map, and what was measured: 216 forward passes' time.
+  const cost = metrics.sanity.cost(plan, 1)
+  expect(cost).toBeGreaterThan(216 / 1.5)
+  expect(cost).toBeLessThan(216 * 1.5)
 })
 
 it('begins anew: kernels of the size that keeps values as they are, no biases, the same each time', async () => {

@@ -1,6 +1,7 @@
+import { sortLetters } from '../drafts/letters.ts'
 import type { LayerCall } from './layerCall.ts'
 import { Composition } from './layers/composed.ts'
-import type { Sides } from './sides.ts'
+import { countOf, type Sides } from './sides.ts'
 import type { Value } from './value.ts'
 
 // Sums of products in Einstein's notation, as products of matrices. Sides have letters; the batch has none.
@@ -55,13 +56,6 @@ export function readEquation(
 const sidesOf = ({ value, letters }: Lettered, of: string): Sides =>
   [...of].map((letter) => value.sides?.[letters.indexOf(letter)])
 
-/** How many values these sides have; undefined if one of them is not known. */
-const countOf = (sides: Sides): number | undefined =>
-  sides.reduce<number | undefined>(
-    (count, side) => (count === undefined || side === undefined ? undefined : count * side),
-    1,
-  )
-
 /** Sides in an order of letters. `part` names the node, if it is not the last. */
 export function ordered(make: Composition, { value, letters }: Lettered, to: string, part?: string): Value {
   return make.permute(
@@ -86,12 +80,9 @@ export function contract(call: LayerCall, one: Lettered, other: Lettered, result
   const make = new Composition(call)
   const first = summed(make, one, result + other.letters, 'first')
   const second = summed(make, other, result + first.letters, 'second')
-  const isIn = (letters: string) => (letter: string) => letters.includes(letter)
-  const all = [...first.letters]
-  const outer = all.filter((letter) => isIn(second.letters)(letter) && isIn(result)(letter)).join('')
-  const inner = all.filter((letter) => isIn(second.letters)(letter) && !isIn(result)(letter)).join('')
-  const rows = all.filter((letter) => !isIn(second.letters)(letter)).join('')
-  const columns = [...second.letters].filter((letter) => !isIn(first.letters)(letter)).join('')
+  const sorted = sortLetters(first.letters, second.letters, result)
+  const [outer, inner] = [sorted.outer.join(''), sorted.inner.join('')]
+  const [rows, columns] = [sorted.rows.join(''), sorted.columns.join('')]
   const [left, right] = [
     ordered(make, first, outer + rows + inner, 'rows'),
     ordered(make, second, outer + inner + columns, 'columns'),

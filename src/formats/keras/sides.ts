@@ -69,3 +69,10 @@ export function sidesAfter(operation: Operation, input: Sides | undefined, rank:
 }
 
 const times = (side: number | undefined, factor: number) => (side === undefined ? undefined : side * factor)
+
+/** How many values these sides have; undefined if one of them is not known. */
+export const countOf = (sides: Sides): number | undefined =>
+  sides.reduce<number | undefined>(
+    (count, side) => (count === undefined || side === undefined ? undefined : count * side),
+    1,
+  )

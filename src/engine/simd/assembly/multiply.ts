@@ -1,4 +1,4 @@
-import { multiplyGroup } from './multiplyRows'
+import { multiplyRows } from './multiplyRows'
 
 /**
  * What a group of rows reads ahead: its eighth of the panel of columns that is next. A large matrix comes from main
@@ -133,14 +133,14 @@ function multiplyPanels(
     let place = temp + 96
     for (let i = 0; i < groupsOf6; i++) {
       const ahead = aheadOf(next, i, quadsOfK)
-      multiplyGroup(6, a, isListed, firstQuad, u, c, quadsOfK, mRow, add, ahead, temp, place, offset, isHalf)
+      multiplyRows(6, a, isListed, firstQuad, u, c, quadsOfK, mRow, add, ahead, temp, place, offset, isHalf)
       a += isListed ? 24 : vGroup
       c += mRow * 6
       place += 24
     }
     for (let i = 0; i < groupsOf5; i++) {
       const ahead = aheadOf(next, groupsOf6 + i, quadsOfK)
-      multiplyGroup(5, a, isListed, firstQuad, u, c, quadsOfK, mRow, add, ahead, temp, place, offset, isHalf)
+      multiplyRows(5, a, isListed, firstQuad, u, c, quadsOfK, mRow, add, ahead, temp, place, offset, isHalf)
       a += isListed ? 20 : vGroup
       c += mRow * 5
       place += 20

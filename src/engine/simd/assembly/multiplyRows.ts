@@ -1,12 +1,17 @@
 import { finish, multiplyAdd } from './arithmetic'
 
 /**
- * {@link multiplyRows} of rows from the k `firstQuad` · 4 on, which are laid out as [k / 4, rows, 4], or are where the
- * addresses in a list tell.
+ * Five rows or six times eight columns, over k from `firstQuad` · 4 on: the innermost loop. Twelve sums, two quads of b
+ * and one value of a row take fifteen registers, one fewer than x86 has. Each iteration handles four k, in an order that
+ * keeps two multiply-adds in flight; `asc -O1` keeps that order, -O3 does not.
+ * `a`: the rows, laid out as [k / 4, rows, 4], or with `isListed` a list of their addresses; `b`: [k, 8]; `c`: rows `cRow`
+ * bytes apart, eight floats of each written, or added to if `add` is set. From `ahead` on, 16 bytes are read for each
+ * quad and not used. With `end`, outputs are made of the sums (see `finishRow`) and written `offset` bytes behind the
+ * addresses at `places`.
  */
 // @ts-ignore: decorator
 @inline
-export function multiplyGroup(
+export function multiplyRows(
   rows: i32,
   a: usize,
   isListed: bool,
@@ -22,48 +27,15 @@ export function multiplyGroup(
   offset: usize,
   isHalf: bool,
 ): void {
+  // From four k to the next.
   const step: usize = isListed ? 16 : <usize>rows * 16
   const from = firstQuad * step
-  const a0 = from + (isListed ? load<usize>(a, 0) : a)
-  const a1 = from + (isListed ? load<usize>(a, 4) : a + 16)
-  const a2 = from + (isListed ? load<usize>(a, 8) : a + 32)
-  const a3 = from + (isListed ? load<usize>(a, 12) : a + 48)
-  const a4 = from + (isListed ? load<usize>(a, 16) : a + 64)
-  const a5 = rows > 5 ? from + (isListed ? load<usize>(a, 20) : a + 80) : 0
-  multiplyRows(rows, a0, a1, a2, a3, a4, a5, step, b, c, quads, cRow, add, ahead, end, places, offset, isHalf)
-}
-
-/**
- * Five rows or six times eight columns, over k: the innermost loop. Twelve sums, two quads of b and one value of a row
- * take fifteen registers, one fewer than x86 has. Each iteration handles four k, in an order that keeps two
- * multiply-adds in flight; `asc -O1` keeps that order, -O3 does not.
- * `a0` to `a5`: where rows begin, of which the next four k are `step` bytes further on; `b`: [k, 8]; `c`: rows `cRow`
- * bytes apart, eight floats of each written, or added to if `add` is set. From `ahead` on, 16 bytes are read for each
- * quad and not used. With `end`, outputs are made of the sums (see `finishRow`) and written `offset` bytes behind the
- * addresses at `places`.
- */
-// @ts-ignore: decorator
-@inline
-function multiplyRows(
-  rows: i32,
-  a0: usize,
-  a1: usize,
-  a2: usize,
-  a3: usize,
-  a4: usize,
-  a5: usize,
-  step: usize,
-  b: usize,
-  c: usize,
-  quads: usize,
-  cRow: usize,
-  add: bool,
-  ahead: usize,
-  end: usize,
-  places: usize,
-  offset: usize,
-  isHalf: bool,
-): void {
+  let a0 = from + (isListed ? load<usize>(a, 0) : a)
+  let a1 = from + (isListed ? load<usize>(a, 4) : a + 16)
+  let a2 = from + (isListed ? load<usize>(a, 8) : a + 32)
+  let a3 = from + (isListed ? load<usize>(a, 12) : a + 48)
+  let a4 = from + (isListed ? load<usize>(a, 16) : a + 64)
+  let a5 = rows > 5 ? from + (isListed ? load<usize>(a, 20) : a + 80) : 0
   let c00 = f32x4.splat(0)
   let c01 = f32x4.splat(0)
   let c10 = f32x4.splat(0)

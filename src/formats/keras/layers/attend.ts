@@ -1,5 +1,5 @@
 import type { LayerCall } from '../layerCall.ts'
-import type { Sides } from '../sides.ts'
+import { countOf } from '../sides.ts'
 import type { Value } from '../value.ts'
 import { Composition } from './composed.ts'
 
@@ -18,13 +18,6 @@ interface Heads {
 }
 
 const range = (length: number) => Array.from({ length }, (_, index) => index)
-
-/** How many values these sides have; undefined if one of them is not known. */
-const countOf = (sides: Sides): number | undefined =>
-  sides.reduce<number | undefined>(
-    (count, side) => (count === undefined || side === undefined ? undefined : count * side),
-    1,
-  )
 
 /**
  * softmax(query · keyᵀ · scale) · value of each head, as queries are: [axes…, heads, channels]. Also gives the shares,

@@ -1,5 +1,6 @@
 import { valueCount } from '../../../graph/shapes/settings.ts'
 import { integers } from '../../drafts/constants.ts'
+import { sortLetters } from '../../drafts/letters.ts'
 import type { OpCall } from '../opCall.ts'
 import { rankOf, sameSide, type Tensor } from '../values.ts'
 
@@ -39,9 +40,7 @@ export async function contract(
   )
   if (!isOnce || !isMet || [...result].some((letter) => !sides.has(letter)))
     call.unfit('equation', `${first},${second}->${result}`)
-  const shared = [...first].filter((letter) => second.includes(letter) && result.includes(letter))
-  const summed = [...first].filter((letter) => second.includes(letter) && !result.includes(letter))
-  const own = terms.map((term, index) => [...term].filter((letter) => !(terms[1 - index] as string).includes(letter)))
+  const { outer, inner, rows, columns } = sortLetters(first, second, result)
   const sideOf = (letter: string) => sides.get(letter) ?? 1
   const lengths = (letters: readonly string[]) => letters.map(sideOf)
   const reshape = (tensor: Tensor, shape: readonly number[]) =>
@@ -52,13 +51,12 @@ export async function contract(
         tensors[index],
         letters.map((letter) => terms[index].indexOf(letter)),
       ),
-      [...lengths(shared), ...last.map((some) => valueCount(lengths(some)))],
+      [...lengths(outer), ...last.map((some) => valueCount(lengths(some)))],
     )
-  const [left = [], right = []] = own
-  const a = await matrix(0, [...shared, ...left, ...summed], [left, summed])
-  const b = await matrix(1, [...shared, ...summed, ...right], [summed, right])
+  const a = await matrix(0, [...outer, ...rows, ...inner], [rows, inner])
+  const b = await matrix(1, [...outer, ...inner, ...columns], [inner, columns])
   const product = await call.as({ op: 'MatMul', domain: '', inputs: [...call.node.inputs] }, [a, b])
-  const letters = [...shared, ...left, ...right]
+  const letters = [...outer, ...rows, ...columns]
   const joined = await reshape(product, lengths(letters))
   return turned(
     joined,
