@@ -122,7 +122,9 @@ async function expectAnswer(app: App, page: Page, one: Case): Promise<void> {
     expect(Math.abs((explanation.channelWeights?.[k] as number) - weight) / most, about).toBeLessThan(1e-3)
   })
   expect([explanation.map.height, explanation.map.width], about).toEqual(shape.slice(0, 2))
-  const drawn = await boxOf(page.locator('.why .cells').first())
+  const cells = page.locator('.why .cells').first()
+  await expect(cells).toBeVisible()
+  const drawn = await boxOf(cells)
   expect(drawn.width / drawn.height, about).toBeCloseTo(explanation.map.width / explanation.map.height, 1)
   map.forEach((value, cell) => {
     expect(Math.abs((explanation.map.values[cell] as number) - value), `${about}: cell ${cell}`).toBeLessThan(1e-3)
