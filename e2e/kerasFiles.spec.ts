@@ -87,19 +87,21 @@ async function setValues(page: Page, values: string): Promise<void> {
   await group.getByLabel('Values').selectOption(values)
 }
 
-const madeFiles = ({ name, files }: Case): MadeFile[] =>
-  files.map((file) => ({
-    // Each case has a name of its own, as networks of people do.
-    name: basename(file).replace(/^(model|keras2)\./, `${name}.`),
+/** A name of its own for each case, so that the row of the network before is not taken for it. */
+const nameOf = (one: Case): string => `${one.name} ${cases.indexOf(one)}`
+
+const madeFiles = (one: Case): MadeFile[] =>
+  one.files.map((file) => ({
+    name: basename(file).replace(/^(model|keras2)\./, `${nameOf(one)}.`),
     mimeType: '',
-    buffer: readFileSync(folder(`${name}/${file}`)),
+    buffer: readFileSync(folder(`${one.name}/${file}`)),
   }))
 
 async function expectAnswer(app: App, page: Page, one: Case): Promise<void> {
   const about = `${one.name}: ${one.files}`
   await app.openWeights(madeFiles(one))
   const row = rowOf(page, 'in use')
-  await expect(row, about).toContainText(one.name)
+  await expect(row, about).toContainText(nameOf(one))
   if (one.values) await setValues(page, one.values)
   await page.keyboard.press('Escape')
   // By a name of its own, so that the answer is not taken for that of the network before, which is done anew meanwhile.
