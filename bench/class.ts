@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { BackendId } from '../src/types.ts'
+import type { BackendId } from '../src/ids.ts'
 import type { Answer } from './answer.ts'
 import { type App, openApp } from './app.ts'
 import { type BrowserJob, withBrowserBench, withFolder } from './browserBench.ts'

@@ -1,9 +1,9 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { type Zippable, zipSync } from 'fflate'
 import * as h5wasm from 'h5wasm/node'
-import type { StoredNetwork } from '../src/formats/storedNetwork.ts'
 import type { GraphNode } from '../src/graph/graph.ts'
 import type { Activation } from '../src/graph/operations.ts'
+import type { StoredNetwork } from '../src/model/storedNetwork.ts'
 
 /** The version whose files these are like. */
 const KERAS = '3.15.1'

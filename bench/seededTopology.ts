@@ -2,9 +2,9 @@ import { join } from 'node:path'
 import { makeWeights } from '../fixtures/plannedNetworks.ts'
 import { writePackageTo } from '../scripts/writePackageTo.ts'
 import { classesFor } from '../src/formats/aboutFile.ts'
-import type { StoredNetwork } from '../src/formats/storedNetwork.ts'
 import type { NetworkPlan } from '../src/graph/plan.ts'
 import { ofPreset } from '../src/model/package/preprocessing.ts'
+import type { StoredNetwork } from '../src/model/storedNetwork.ts'
 import { type Topology, topologies } from './topologies.ts'
 
 /** A topology with seeded weights, the same as its contenders make. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { samplePath } from '../fixtures/goldens.ts'
-import type { BackendId } from '../src/types.ts'
+import type { BackendId } from '../src/ids.ts'
 import type { Answer } from './answer.ts'
 import { openBrowser } from './browser.ts'
 import { siteFolders, withFolder } from './browserBench.ts'

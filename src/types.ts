@@ -1,6 +1,7 @@
 // Values that cross between folders. This file imports types only.
 
 import type { Problem, Reason } from './errors/codes.ts'
+import type { BackendId } from './ids.ts'
 import type { channelOrders, fits, metricIds, resizeRules, valueRanges } from './laterIds.ts'
 
 /** A picture in memory: RGBA, four bytes per pixel, in row-major order. */
@@ -79,13 +80,10 @@ export type EvidenceId = (typeof evidenceIds)[number]
  */
 export const overlayStyles = ['heat', 'clear', 'contours', 'mask'] as const
 
+export type OverlayStyle = (typeof overlayStyles)[number]
+
 /** How hot the colours of a map are: by its own maximum, or by that of the hottest of the classes that are shown. */
 export const heatScales = ['own', 'common'] as const
-
-/** The ids of the backends, best first. */
-export const backendIds = ['webgl', 'wasm', 'cpu'] as const
-
-export type BackendId = (typeof backendIds)[number]
 
 /** The running backend, and why it was chosen. */
 export interface BackendChoice {

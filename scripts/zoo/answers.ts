@@ -8,8 +8,8 @@ import type { Pass } from '../../src/engine/engine.ts'
 import { backThrough, runPlan } from '../../src/engine/portable/runPlan.ts'
 import { WINOGRAD_TIES } from '../../src/engine/portable/ties.ts'
 import { startSimd } from '../../src/engine/simd/simdEngine.ts'
-import type { StoredNetwork } from '../../src/formats/index.ts'
 import type { NetworkPlan, PlannedOutput } from '../../src/graph/plan.ts'
+import type { StoredNetwork } from '../../src/model/storedNetwork.ts'
 import {
   answerOf,
   type Distances,

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { toProblem } from '../../src/errors/index.ts'
-import { openNetwork, type StoredNetwork } from '../../src/formats/index.ts'
-import type { StoredTensor } from '../../src/formats/storedNetwork.ts'
+import { openNetwork } from '../../src/formats/index.ts'
 import type { NetworkPlan } from '../../src/graph/plan.ts'
 import { planGraph } from '../../src/graph/planGraph.ts'
+import type { StoredNetwork, StoredTensor } from '../../src/model/storedNetwork.ts'
 import { inEnglish } from '../../src/words/inEnglish.ts'
 import { readSources } from '../readSources.ts'
 

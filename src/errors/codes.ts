@@ -1,21 +1,12 @@
-import type { ToldObstacles } from '../graph/obstacles.ts'
-import type { FormatId, OtherKindId } from '../image/input/fileKind.ts'
-import type { ParameterName } from '../settings/settings.ts'
-import type { BackendId } from '../types.ts'
-import type { pictures } from '../words/en/pictures.ts'
+import type { AddressKey, BackendId, FormatId, OtherKindId, SampleFile } from '../ids.ts'
+import type { ToldObstacles } from './obstacles.ts'
 
 // Every message for people: a code, with the parameters that its texts (src/words/*/errors.ts) need.
 
 type None = Record<never, never>
 
-/** A sample picture that comes with Heatlens. */
-type SampleFile = keyof (typeof pictures)['sampleNames']
-
 /** What an image worker does. */
 export type PixelWork = 'opensPictures' | 'writesFiles'
-
-/** A parameter of the page's address. */
-export type AddressKey = ParameterName | 'backend' | 'model' | 'url' | 'shared' | 'sample' | 'theme' | 'lang'
 
 /** Errors: what happened, and what to do. */
 export interface ErrorParameters {

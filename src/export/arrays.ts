@@ -1,7 +1,6 @@
 import { channelsOf } from '../image/input/toInput.ts'
 import type { DrawingSettings } from '../settings/settings.ts'
-import type { Details } from '../types.ts'
-import type { OpenedNetwork } from '../worker/explainer/explainer.ts'
+import type { BackendChoice, Details, ModelInfo } from '../types.ts'
 import { savedName } from './fileNames.ts'
 import { toNpy } from './npy.ts'
 import { pythonScript } from './pythonScript.ts'
@@ -12,7 +11,7 @@ export interface ArraysOf {
   /** The network's input, [height, width, channels]. */
   input: Float32Array
   details: Details
-  engine: OpenedNetwork
+  engine: { model: ModelInfo; backend: BackendChoice }
   settings: DrawingSettings
   /** The values of inputs for numbers, by their names. */
   numbers?: NumberValues

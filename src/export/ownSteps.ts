@@ -1,5 +1,3 @@
-import type { WalkthroughWords } from '../words/en/walkthrough.ts'
-
 /** A step's formula, and its code after that of the steps before it. */
 interface Step {
   formula?: string
@@ -12,8 +10,6 @@ export interface OwnSteps {
   answered: Step
   mapped: Step
 }
-
-type OtherId = keyof WalkthroughWords['methods']['steps']
 
 const outputs: Step = { formula: 'A: [h, w, K]', code: 'a = output[0].numpy().reshape(-1, channels)' }
 
@@ -28,7 +24,7 @@ grads = tape.gradient(y, x)`,
 }
 
 /** Of the methods that are not made of one layer's gradients. */
-export const otherMethods: Readonly<Record<OtherId, OwnSteps>> = {
+export const otherMethods = {
   eigenCam: {
     asked: outputs,
     answered: { formula: 'M_pk = A_pk − Ā_k', code: 'm = a - a.mean(axis=0)' },
@@ -174,7 +170,9 @@ export const otherMethods: Readonly<Record<OtherId, OwnSteps>> = {
     },
     mapped: { formula: 'L = √(d_x² + d_y²)', code: 'heatmap = np.hypot(across, down)' },
   },
-}
+} satisfies Record<string, OwnSteps>
+
+type OtherId = keyof typeof otherMethods
 
 /** A method's own three steps, if it has any. */
 export const ownStepsOf = (id: string): [OtherId, OwnSteps] | undefined =>

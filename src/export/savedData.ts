@@ -1,7 +1,8 @@
+import type { BackendId } from '../ids.ts'
 import type { Part } from '../image/heat/crop.ts'
 import type { UsedRange } from '../image/input/range.ts'
 import { scalingOf } from '../image/input/values.ts'
-import type { BackendChoice, BackendId, Explanation, ModelInfo, Prediction, Preprocessing } from '../types.ts'
+import type { BackendChoice, Explanation, ModelInfo, Prediction, Preprocessing } from '../types.ts'
 import { presetOf } from './presetOf.ts'
 
 /** Milliseconds from the file to the answer. */

@@ -1,11 +1,19 @@
-import { defaultSettings, pick, questionKeys, savedKeys, toStored } from '../settings/settings.ts'
-import type { AppState } from '../state/appState.ts'
+import { defaultSettings, pick, questionKeys, type Settings, savedKeys, toStored } from '../settings/settings.ts'
+import type { ModelInfo } from '../types.ts'
 import type { Outcome } from './savedData.ts'
 import type { SavedSettings } from './savedSettings.ts'
 
+/** What a picture was explained with. */
+interface InUse {
+  engine: { model: ModelInfo } | null
+  /** Whether pictures carry their settings. */
+  embedsSettings: boolean
+  settings: Settings
+}
+
 /** The settings to write into an outcome's picture; undefined if they are not wanted. */
 export function savedSettingsOf(
-  { engine, embedsSettings, settings }: Pick<AppState, 'engine' | 'embedsSettings' | 'settings'>,
+  { engine, embedsSettings, settings }: InUse,
   { image, explanation, predictions, input }: Outcome,
 ): SavedSettings | undefined {
   if (!engine || !embedsSettings) return undefined

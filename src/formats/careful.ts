@@ -1,5 +1,5 @@
 import { HeatlensError } from '../errors/index.ts'
-import type { StoredNetwork } from './storedNetwork.ts'
+import type { StoredNetwork } from '../model/storedNetwork.ts'
 
 /** Runs what reads a file; the HDF5 library's messages about inconsistent files help nobody. */
 export async function carefully<Result>(file: string, read: () => Result | Promise<Result>): Promise<Result> {

@@ -1,8 +1,8 @@
 import { type AnsweringOutput, answerCount } from '../graph/answering.ts'
+import type { ListBeside } from '../labels/classList.ts'
 import { type ArrangedList, arrange, isUsable, type ToldList, withNumbers } from '../labels/classList.ts'
 import type { Classes } from '../types.ts'
 import { classesFor } from './aboutFile.ts'
-import type { ListBeside } from './labels.ts'
 
 /** The classes of each output, and what is to be said of the list that names them, or that cannot. */
 export interface Named {

@@ -1,6 +1,6 @@
 import type { Dataset, Entity, Group } from 'h5wasm'
+import type { StoredTensor } from '../model/storedNetwork.ts'
 import { h5Tensor } from './h5Tensor.ts'
-import type { StoredTensor } from './storedNetwork.ts'
 
 // A link to another file is neither.
 const isA = (entity: Entity | null, type: 'Group' | 'Dataset') =>

@@ -3,7 +3,7 @@ import type { Dataset } from 'h5wasm'
 import { HeatlensError } from '../errors/index.ts'
 import { valueCount } from '../model/package/manifest.ts'
 import { releaseLarge } from '../model/package/release.ts'
-import type { StoredTensor } from './storedNetwork.ts'
+import type { StoredTensor } from '../model/storedNetwork.ts'
 
 /** HDF5's classes of numbers. */
 const INTEGER = 0

@@ -5,8 +5,9 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { h5Opener } from '../../fixtures/openH5Blob.ts'
 import { HeatlensError, toProblem } from '../errors/index.ts'
 import { planGraph } from '../graph/planGraph.ts'
+import type { StoredNetwork } from '../model/storedNetwork.ts'
 import { inEnglish } from '../words/inEnglish.ts'
-import { openNetwork, type StoredNetwork } from './index.ts'
+import { openNetwork } from './index.ts'
 
 // Files that must open, or be refused in a sentence (fixtures/oracle/hostile/expected.json).
 const folder = fileURLToPath(new URL('../../fixtures/oracle/hostile/', import.meta.url))

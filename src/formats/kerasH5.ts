@@ -1,5 +1,6 @@
 import type { Group, File as H5File } from 'h5wasm'
 import { HeatlensError } from '../errors/index.ts'
+import type { StoredNetwork } from '../model/storedNetwork.ts'
 import { asGroup, asTensor, hasAttribute, readAttribute, readNames } from './h5Entities.ts'
 import { groupedLayers, namedLayers } from './h5Layers.ts'
 import { aboutModel } from './keras/aboutModel.ts'
@@ -11,7 +12,6 @@ import { type NamedWeight, weightsByName } from './keras/weightsByName.ts'
 import { recognise, type WeightsFile } from './known/recognise.ts'
 import { stemOf } from './networkNames.ts'
 import { parseJson } from './sources.ts'
-import type { StoredNetwork } from './storedNetwork.ts'
 import { readVggWeights } from './vggWeights.ts'
 
 /**

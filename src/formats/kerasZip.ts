@@ -1,12 +1,12 @@
 import { HeatlensError } from '../errors/index.ts'
 import { isObject, own } from '../json.ts'
+import type { StoredNetwork } from '../model/storedNetwork.ts'
 import { aboutModel } from './keras/aboutModel.ts'
 import { readModelJson } from './keras/config.ts'
 import { readModel } from './keras/readModel.ts'
 import { groupedWeights } from './kerasH5.ts'
 import { mostBytesOf } from './sizeClass.ts'
 import { MAX_JSON_BYTES, parseJson, type Tools } from './sources.ts'
-import type { StoredNetwork } from './storedNetwork.ts'
 import { listZip, openEntry, type ZipEntry } from './zip.ts'
 
 /** The files of a .keras, and the most bytes of each. */

@@ -1,21 +1,8 @@
-import type { Entry } from '../labels/classList.ts'
+import type { ListBeside } from '../labels/classList.ts'
 import { holdsList, readJson } from '../labels/json.ts'
 import { decodeText, LONGEST_LIST, readList } from '../labels/readList.ts'
 import type { EarlierList } from '../types.ts'
 import { readHead, type SourceFile, sortSources } from './sources.ts'
-
-/** A list of classes in a file beside a network. */
-export interface ListBeside {
-  file: string
-  /** Empty if the file claims to be a list and is none. */
-  entries: readonly Entry[]
-  /** False for a text that may be anything else, and is a list only if it fits the network. */
-  isSure: boolean
-  /** True if it came before the network: it is told that it names its classes. */
-  isEarlier?: true
-  /** True if nothing is said where it does not fit. */
-  isQuiet?: true
-}
 
 /** Names of files that hold lists of classes. */
 const isHinted = ({ name }: File) => /label|class|name|categor|synset|list|id2|^dict\.txt$/i.test(name)

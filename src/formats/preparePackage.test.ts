@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { activation, GraphBuilder, softmax } from '../../fixtures/graphs.ts'
 import { storedGraph } from '../../fixtures/storedGraph.ts'
+import type { StoredNetwork } from '../model/storedNetwork.ts'
 import { preparePackage } from './preparePackage.ts'
-import type { StoredNetwork } from './storedNetwork.ts'
 
 /** A network with heads for four classes and for one of two, and a map that gives no classes. */
 function twoHeads(): StoredNetwork {

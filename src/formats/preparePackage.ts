@@ -2,12 +2,12 @@ import type { NetworkPlan } from '../graph/plan.ts'
 import { planGraph } from '../graph/planGraph.ts'
 import { usedPart } from '../model/package/usedPart.ts'
 import type { PackageAbout, Packed } from '../model/package/writePackage.ts'
+import type { StoredNetwork } from '../model/storedNetwork.ts'
 import type { Keeping, Preprocessing } from '../types.ts'
 import { vgg16 } from './aboutFile.ts'
 import { type Named, nameClasses } from './classNames.ts'
 import { guessPreprocessing } from './guessPreprocessing.ts'
 import type { SourceFile } from './sources.ts'
-import type { StoredNetwork } from './storedNetwork.ts'
 
 /** A network from files, ready to be written as a package. */
 export interface Prepared

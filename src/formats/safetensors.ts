@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { HeatlensError } from '../errors/index.ts'
+import type { StoredTensor } from '../model/storedNetwork.ts'
 import { LENGTH_BYTES } from './isSafetensors.ts'
 import { bfloat16, float16, float32, float64, type NumberType, unread } from './numberTypes.ts'
 import { MAX_JSON_BYTES, parseJson } from './sources.ts'
-import type { StoredTensor } from './storedNetwork.ts'
 
 // The format: https://github.com/huggingface/safetensors. Eight bytes with the length of a JSON, the JSON with the type,
 // shape and place of each tensor, and the bytes of all tensors, little-endian and in C order, without holes.

@@ -1,6 +1,6 @@
 import { HeatlensError } from '../errors/index.ts'
 import { valueCount } from '../model/package/manifest.ts'
-import type { StoredTensor } from './storedNetwork.ts'
+import type { StoredTensor } from '../model/storedNetwork.ts'
 
 /** What is allowed in any case; beyond it, no network's files are packed into a fiftieth. */
 const SMALL_BYTES = 64 * 2 ** 20

@@ -11,6 +11,11 @@ export interface Tools {
   openH5(blob: Blob): Promise<H5File>
 }
 
+/** The files of one network, as a person gave them. */
+export interface Sources {
+  files: readonly File[]
+}
+
 /** A file that a person gave, with what its first bytes tell. */
 export interface SourceFile {
   file: File

@@ -1,11 +1,11 @@
 import * as v from 'valibot'
 import { HeatlensError } from '../errors/index.ts'
 import { isObject } from '../json.ts'
+import type { StoredNetwork } from '../model/storedNetwork.ts'
 import { aboutModel } from './keras/aboutModel.ts'
 import { readModelJson } from './keras/config.ts'
 import { readModel } from './keras/readModel.ts'
 import { weightsByName } from './keras/weightsByName.ts'
-import type { StoredNetwork } from './storedNetwork.ts'
 import { openManifest, WeightsManifest } from './tfjsWeights.ts'
 
 const LayersModel = v.object({ modelTopology: v.unknown(), weightsManifest: WeightsManifest })

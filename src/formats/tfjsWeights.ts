@@ -2,7 +2,7 @@ import { getFloat16 } from '@petamoriken/float16'
 import * as v from 'valibot'
 import { HeatlensError } from '../errors/index.ts'
 import { type Quantization, valueCount } from '../model/package/manifest.ts'
-import type { StoredTensor } from './storedNetwork.ts'
+import type { StoredTensor } from '../model/storedNetwork.ts'
 
 const finite = v.pipe(v.number(), v.finite())
 

@@ -1,6 +1,6 @@
 import { HeatlensError } from '../errors/index.ts'
-import type { ToldObstacles } from '../graph/obstacles.ts'
-import type { Pair } from './storedNetwork.ts'
+import type { ToldObstacles } from '../errors/obstacles.ts'
+import type { Pair } from '../model/storedNetwork.ts'
 
 /** What keeps an architecture from running with the weights of another network. */
 const ofWeights: ReadonlySet<string> = new Set(['weightsMissing', 'weightsOfOtherShape'])

@@ -1,9 +1,9 @@
 import { HeatlensError } from '../errors/index.ts'
+import type { StoredNetwork } from '../model/storedNetwork.ts'
 import { readModelJson } from './keras/config.ts'
 import { readModel } from './keras/readModel.ts'
 import { type NamedWeight, weightsByName } from './keras/weightsByName.ts'
 import { stemOf } from './networkNames.ts'
-import type { StoredNetwork } from './storedNetwork.ts'
 import { type LayerWeights, vggLayout } from './vggLayout.ts'
 
 /** VGG16 has 23 layers. */

@@ -9,6 +9,19 @@ export interface Entry {
   index?: number
 }
 
+/** A list of classes in a file beside a network. */
+export interface ListBeside {
+  file: string
+  /** Empty if the file claims to be a list and is none. */
+  entries: readonly Entry[]
+  /** False for a text that may be anything else, and is a list only if it fits the network. */
+  isSure: boolean
+  /** True if it came before the network: it is told that it names its classes. */
+  isEarlier?: true
+  /** True if nothing is said where it does not fit. */
+  isQuiet?: true
+}
+
 /** The names of classes by their index; an empty label where the list has none. */
 export type ClassName = readonly [id: string, label: string]
 

@@ -1,5 +1,6 @@
-import type { AddressKey, Notice } from '../errors/codes.ts'
-import { type BackendId, backendIds } from '../types.ts'
+import type { Notice } from '../errors/codes.ts'
+import type { AddressKey } from '../ids.ts'
+import { type BackendId, backendIds } from '../ids.ts'
 import { type Check, legible, oneOf, pictureAddress, readModelId } from './checks.ts'
 import { pageOptions, type ThemeId } from './pageOptions.ts'
 import { readSampleId, type SampleId } from './sampleIds.ts'

@@ -1,5 +1,13 @@
-import type { OpenedNetwork } from '../worker/explainer/explainer.ts'
+import type { SettingParameter } from '../ids.ts'
+import type { ModelInfo } from '../types.ts'
 import type { Check } from './checks.ts'
+
+/** What settings ask of the network in use. */
+export interface NetworkInUse {
+  model: ModelInfo
+  /** The methods for menus, with their names. */
+  methods: readonly { id: string; label: string }[]
+}
 
 /** The kind of control for a setting, and what it needs besides the words. */
 export type Control<T> =
@@ -10,14 +18,14 @@ export type Control<T> =
   /** One of the values of the check; the setting's words name each. */
   | { as: 'choice' }
   /** A menu of names that the network in use provides. */
-  | { as: 'networkMenu'; options(network: OpenedNetwork): Readonly<Record<string, string>> }
+  | { as: 'networkMenu'; options(network: NetworkInUse): Readonly<Record<string, string>> }
   /** A dedicated component. */
   | { as: 'own' }
 
 /** The properties of a setting besides its values. */
 export interface Facts<T> {
   /** Its parameter in the page's address. */
-  parameter: string
+  parameter: SettingParameter
   /** Its name in the browser's storage and in saved pictures, if it differs from its key in the table. */
   storedAs?: string
   /** Whether the browser stores it for the next visit. */
@@ -33,9 +41,9 @@ export interface Facts<T> {
   /** Where the control is: Options draws its controls from the table, the others are in components. */
   place: 'options' | 'elsewhere'
   /** Whether the network has what the setting names, for settings that name a part of a network. */
-  isKnown?(value: T, network: OpenedNetwork): boolean
+  isKnown?(value: T, network: NetworkInUse): boolean
   /** The value that a menu shows, such as what the default means in a network. */
-  shownIn?(value: T, network: OpenedNetwork): T
+  shownIn?(value: T, network: NetworkInUse): T
 }
 
 /** One entry of the table. */

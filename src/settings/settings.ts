@@ -7,9 +7,6 @@ type Table = typeof settingsTable
 
 export type SettingKey = keyof Table
 
-/** The parameters of the settings in the page's address. */
-export type ParameterName = Table[SettingKey]['parameter']
-
 /** How pictures are explained and drawn, as chosen by a person or by the page's address. */
 export type Settings = { [Key in SettingKey]: Table[Key]['check'] extends Check<infer T> ? T : never }
 
@@ -19,8 +16,7 @@ type SettingsWith<Fact extends keyof Facts<never>, Value> = {
 }[SettingKey]
 
 /** The table for generic code: here, an entry's type depends on its key. */
-export const entries: { readonly [Key in SettingKey]: Entry<Settings[Key]> & { parameter: ParameterName } } =
-  settingsTable
+export const entries: { readonly [Key in SettingKey]: Entry<Settings[Key]> } = settingsTable
 
 export const settingKeys = keysOf(settingsTable)
 

@@ -9,7 +9,7 @@ import type { PreferredSettings, Settings, SettingWords, StoredSettings } from '
 
 // `npm run test:types` checks that each of these lines is a compile error.
 const facts = {
-  parameter: 'smooth',
+  parameter: 'look',
   isPreference: true,
   isSaved: true,
   changes: 'drawing',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ObstacleReasons } from '../graph/obstacles.ts'
+import type { ObstacleReasons } from '../errors/obstacles.ts'
 import { formats as german } from './de/formats.ts'
 import { obstacles as de } from './de/obstacles.ts'
 import { formats as english } from './en/formats.ts'

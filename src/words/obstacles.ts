@@ -1,4 +1,4 @@
-import type { Obstacle, ObstacleReasons, ToldObstacles } from '../graph/obstacles.ts'
+import type { Obstacle, ObstacleReasons, ToldObstacles } from '../errors/obstacles.ts'
 import type { Formats } from './formats.ts'
 
 /** What a language says of the obstacles to running a network. */

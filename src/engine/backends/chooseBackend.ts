@@ -1,5 +1,5 @@
 import type { Reason } from '../../errors/codes.ts'
-import type { BackendId } from '../../types.ts'
+import type { BackendId } from '../../ids.ts'
 import type { Machine } from './probe.ts'
 import { shortRenderer } from './shortRenderer.ts'
 

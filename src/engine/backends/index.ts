@@ -1,5 +1,5 @@
+import type { BackendId } from '../../ids.ts'
 import { lazyImport } from '../../lazyImport.ts'
-import type { BackendId } from '../../types.ts'
 import type { Engine } from '../engine.ts'
 import type { SimdSetup } from '../simd/simdEngine.ts'
 

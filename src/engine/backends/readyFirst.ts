@@ -1,5 +1,5 @@
 import type { Reason } from '../../errors/codes.ts'
-import type { BackendId } from '../../types.ts'
+import type { BackendId } from '../../ids.ts'
 import { shortRenderer } from './shortRenderer.ts'
 
 /** A graphics processor that may be faster than the engine that answers first. */

@@ -1,6 +1,7 @@
 import type { Reason } from '../../errors/codes.ts'
 import { HeatlensError, isMissingPart } from '../../errors/index.ts'
-import type { BackendChoice, BackendId } from '../../types.ts'
+import type { BackendId } from '../../ids.ts'
+import type { BackendChoice } from '../../types.ts'
 import type { Engine } from '../engine.ts'
 import type { SimdSetup } from '../simd/simdEngine.ts'
 import { chooseBackend } from './chooseBackend.ts'

@@ -1,5 +1,5 @@
 import { valueCount } from '../../graph/shapes/settings.ts'
-import type { StoredTensor } from '../storedNetwork.ts'
+import type { StoredTensor } from '../../model/storedNetwork.ts'
 import type { Constant } from './draft.ts'
 
 /** The most numbers of a constant that is computed: 64 MB. Weights themselves are read later, by rows. */

@@ -1,5 +1,5 @@
 import type { Operation } from '../../graph/operations.ts'
-import type { StoredTensor } from '../storedNetwork.ts'
+import type { StoredTensor } from '../../model/storedNetwork.ts'
 
 // What readers of graphs build, whatever the tensors of their files are.
 

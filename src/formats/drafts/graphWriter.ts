@@ -2,7 +2,7 @@ import { HeatlensError } from '../../errors/index.ts'
 import type { GraphNode, Shape } from '../../graph/graph.ts'
 import { refuse } from '../../graph/obstacles.ts'
 import { outputShape } from '../../graph/shapes/outputShape.ts'
-import type { StoredNetwork, StoredTensor } from '../storedNetwork.ts'
+import type { StoredNetwork, StoredTensor } from '../../model/storedNetwork.ts'
 import { memoryTensor, reshapedTensor } from './constants.ts'
 import type { Constant, Draft } from './draft.ts'
 

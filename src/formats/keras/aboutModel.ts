@@ -1,5 +1,5 @@
+import type { StoredNetwork } from '../../model/storedNetwork.ts'
 import { stemOf } from '../networkNames.ts'
-import type { StoredNetwork } from '../storedNetwork.ts'
 import type { ModelJson } from './config.ts'
 
 /** Names that Keras gives where the author gives none. */

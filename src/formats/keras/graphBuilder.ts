@@ -1,7 +1,7 @@
 import { HeatlensError } from '../../errors/index.ts'
 import type { Graph, GraphNode } from '../../graph/graph.ts'
 import { Obstacles } from '../../graph/obstacles.ts'
-import type { StoredTensor } from '../storedNetwork.ts'
+import type { StoredTensor } from '../../model/storedNetwork.ts'
 import { type LayerPlace, reshaped, transposed, type WantedWeight, type WeightSource } from './weights.ts'
 
 /** Models may repeat others many times, so the description of a huge graph can be small. */

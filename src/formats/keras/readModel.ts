@@ -1,6 +1,6 @@
 import { HeatlensError } from '../../errors/index.ts'
 import type { Graph } from '../../graph/graph.ts'
-import type { StoredTensor } from '../storedNetwork.ts'
+import type { StoredTensor } from '../../model/storedNetwork.ts'
 import type { Generation } from './activations.ts'
 import { isModel, type LayerJson, layersOf, type ModelJson } from './config.ts'
 import { GraphBuilder } from './graphBuilder.ts'

@@ -1,5 +1,5 @@
 import { releaseLarge } from '../../model/package/release.ts'
-import type { StoredTensor } from '../storedNetwork.ts'
+import type { StoredTensor } from '../../model/storedNetwork.ts'
 
 /** Where a layer is in a model: what its weights are found by. */
 export interface LayerPlace {

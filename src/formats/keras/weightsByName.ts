@@ -1,4 +1,4 @@
-import type { StoredTensor } from '../storedNetwork.ts'
+import type { StoredTensor } from '../../model/storedNetwork.ts'
 import type { LayerPlace, WantedWeight, WeightSource } from './weights.ts'
 
 /** A weight as a file names it; what it holds is not read yet. */

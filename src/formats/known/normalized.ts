@@ -1,7 +1,7 @@
+import type { StoredTensor } from '../../model/storedNetwork.ts'
 import { isModel, type LayerJson, layersOf } from '../keras/config.ts'
 import { groupsOf } from '../keras/groups.ts'
 import type { LayerPlace, WeightSource } from '../keras/weights.ts'
-import type { StoredTensor } from '../storedNetwork.ts'
 
 /** ImageNet's mean of red, as EfficientNet's release has it. */
 const RED = 0.485

@@ -1,11 +1,11 @@
 import { HeatlensError } from '../../errors/index.ts'
 import { planGraph } from '../../graph/planGraph.ts'
 import { valueCount } from '../../model/package/manifest.ts'
+import type { StoredNetwork } from '../../model/storedNetwork.ts'
 import index from '../architectures/index.json' with { type: 'json' }
 import { readModelJson } from '../keras/config.ts'
 import { readModel } from '../keras/readModel.ts'
 import type { WeightSource } from '../keras/weights.ts'
-import type { StoredNetwork } from '../storedNetwork.ts'
 import { type Build, buildModel, heads } from './build.ts'
 import { type Description, type FamilyName, readFamily } from './description.ts'
 import { setWidths } from './expand.ts'

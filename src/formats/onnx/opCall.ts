@@ -1,6 +1,6 @@
 import { valueCount } from '../../graph/shapes/settings.ts'
+import type { StoredTensor } from '../../model/storedNetwork.ts'
 import { transposed } from '../keras/weights.ts'
-import type { StoredTensor } from '../storedNetwork.ts'
 import type { Attribute, NodeProto } from './modelProto.ts'
 import { OpInputs } from './opInputs.ts'
 import { type Constant, naturalOrder, type Sound, type Tensor, type Value } from './values.ts'

@@ -1,4 +1,5 @@
-import { type ObstacleReason, type Rest, refuse } from '../../graph/obstacles.ts'
+import type { ObstacleReason, Rest } from '../../errors/obstacles.ts'
+import { refuse } from '../../graph/obstacles.ts'
 import type { Origin } from '../drafts/draft.ts'
 import type { Attribute, NodeProto } from './modelProto.ts'
 import type { Surroundings } from './surroundings.ts'

@@ -1,6 +1,6 @@
 import { HeatlensError } from '../../errors/index.ts'
-import type { ToldObstacles } from '../../graph/obstacles.ts'
-import type { StoredNetwork } from '../storedNetwork.ts'
+import type { ToldObstacles } from '../../errors/obstacles.ts'
+import type { StoredNetwork } from '../../model/storedNetwork.ts'
 import { aboutModel, pictureOf, refuseOtherTasks } from './about.ts'
 import { peelEnds } from './ends.ts'
 import { withoutFunctions } from './functions.ts'

@@ -1,5 +1,5 @@
 import { releaseLarge } from '../../model/package/release.ts'
-import type { StoredTensor } from '../storedNetwork.ts'
+import type { StoredTensor } from '../../model/storedNetwork.ts'
 
 /** So many numbers of a file are read at a time. */
 const READ_AT_ONCE = 2 ** 20

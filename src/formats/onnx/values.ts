@@ -1,6 +1,6 @@
 import type { Shape } from '../../graph/graph.ts'
+import type { StoredTensor } from '../../model/storedNetwork.ts'
 import type { Draft, Edges, Constant as PlainConstant } from '../drafts/draft.ts'
-import type { StoredTensor } from '../storedNetwork.ts'
 
 /** The sides of a tensor, for each of the sizes of picture with which the file is tried, or the same for all. */
 export type Sides = readonly (readonly number[])[]

@@ -1,6 +1,6 @@
 import { type JsonObject, own } from '../../json.ts'
+import type { StoredNetwork } from '../../model/storedNetwork.ts'
 import { stemOf } from '../networkNames.ts'
-import type { StoredNetwork } from '../storedNetwork.ts'
 import type { NodeDef } from './graphDef.ts'
 
 /** Names that Keras gives where the author gives none. */

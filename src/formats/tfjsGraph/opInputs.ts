@@ -1,4 +1,5 @@
-import { type ObstacleReason, type Rest, refuse } from '../../graph/obstacles.ts'
+import type { ObstacleReason, Rest } from '../../errors/obstacles.ts'
+import { refuse } from '../../graph/obstacles.ts'
 import { valueCount } from '../../graph/shapes/settings.ts'
 import { listsOf, MAX_COMPUTED } from '../drafts/constants.ts'
 import type { Constant, Origin } from '../drafts/draft.ts'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readLists } from '../../../fixtures/torch/lists.ts'
 import type { Graph } from '../../graph/graph.ts'
 import { planGraph } from '../../graph/planGraph.ts'
-import type { StoredTensor } from '../storedNetwork.ts'
+import type { StoredTensor } from '../../model/storedNetwork.ts'
 import { readStateDict } from './readStateDict.ts'
 
 // What people change of an architecture that is known, and architectures of its kind that are not in the lists.

@@ -1,4 +1,4 @@
-import type { StoredTensor } from '../storedNetwork.ts'
+import type { StoredTensor } from '../../model/storedNetwork.ts'
 
 /** The four vectors of a BatchNorm. */
 interface Norm {

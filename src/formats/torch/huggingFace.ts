@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../../json.ts'
-import type { StoredTensor } from '../storedNetwork.ts'
+import type { StoredTensor } from '../../model/storedNetwork.ts'
 import type { Preset } from './presets.ts'
 import type { StateDict } from './stateDict.ts'
 import { convnext, regnet, resnet } from './transformers/convolutional.ts'

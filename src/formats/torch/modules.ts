@@ -1,7 +1,7 @@
 import type { Graph, GraphNode, Shape } from '../../graph/graph.ts'
 import type { Operation } from '../../graph/operations.ts'
+import type { StoredTensor } from '../../model/storedNetwork.ts'
 import type { OpenQuestion } from '../../types.ts'
-import type { StoredTensor } from '../storedNetwork.ts'
 import { type ActivationName, optionOf, options } from './layers/activate.ts'
 import type { Preset } from './presets.ts'
 import { type StateDict, Unfit } from './stateDict.ts'

@@ -1,4 +1,4 @@
-import type { StoredTensor } from '../storedNetwork.ts'
+import type { StoredTensor } from '../../model/storedNetwork.ts'
 import type { StateDict } from './stateDict.ts'
 
 /** What wrappers put before all names: DataParallel, `torch.compile`, Lightning, and people. */

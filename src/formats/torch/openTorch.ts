@@ -1,7 +1,7 @@
+import type { StoredNetwork } from '../../model/storedNetwork.ts'
 import type { Choices } from '../../types.ts'
 import { readSafetensors } from '../safetensors.ts'
 import type { SourceFile } from '../sources.ts'
-import type { StoredNetwork } from '../storedNetwork.ts'
 import { readBeside } from './besideWeights.ts'
 import { readPickled } from './readPickled.ts'
 import { readStateDict } from './readStateDict.ts'

@@ -1,5 +1,5 @@
 import { HeatlensError } from '../../errors/index.ts'
-import type { StoredTensor } from '../storedNetwork.ts'
+import type { StoredTensor } from '../../model/storedNetwork.ts'
 import { findWeights } from './findWeights.ts'
 import { readOldPickle, readZipPickle } from './pickledFile.ts'
 import { storedView } from './storedView.ts'

@@ -1,4 +1,4 @@
-import type { StoredTensor } from '../storedNetwork.ts'
+import type { StoredTensor } from '../../model/storedNetwork.ts'
 
 /** The weights of a PyTorch network by their names in it, such as `features.0.weight`; it says nothing else. */
 export type StateDict = ReadonlyMap<string, StoredTensor>

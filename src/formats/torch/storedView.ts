@@ -1,6 +1,6 @@
 import { HeatlensError } from '../../errors/index.ts'
+import type { StoredTensor } from '../../model/storedNetwork.ts'
 import { bfloat16, float16, float32, float64, type NumberType, unread } from '../numberTypes.ts'
-import type { StoredTensor } from '../storedNetwork.ts'
 import type { Tensor } from './pickle/values.ts'
 
 /** The types of storages: `torch.FloatStorage` is `Float`. */

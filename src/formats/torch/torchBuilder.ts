@@ -1,7 +1,7 @@
 import type { Graph, GraphNode } from '../../graph/graph.ts'
 import type { Activation, Operation } from '../../graph/operations.ts'
+import type { StoredTensor } from '../../model/storedNetwork.ts'
 import { transposed } from '../keras/weights.ts'
-import type { StoredTensor } from '../storedNetwork.ts'
 import { type FoldedNorm, foldNorm, scaledChannels } from './foldNorm.ts'
 import { type StateDict, Unfit } from './stateDict.ts'
 

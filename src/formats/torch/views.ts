@@ -1,5 +1,5 @@
 import type { Shape } from '../../graph/graph.ts'
-import type { StoredTensor } from '../storedNetwork.ts'
+import type { StoredTensor } from '../../model/storedNetwork.ts'
 
 type Unnamed = Omit<StoredTensor, 'name'>
 

@@ -1,10 +1,10 @@
-import type { DrawingSettings } from '../../settings/settings.ts'
 import type { Box, Heatmap } from '../../types.ts'
+import type { Drawing } from './drawing.ts'
 import { hottestRegion } from './hottestRegion.ts'
 import { isolines, type Point, type Polygon, toHundredths, writePoint, writeRing } from './isolines.ts'
 
 /** The settings for lines drawn over a photo. */
-export type Lines = Pick<DrawingSettings, 'overlayStyle' | 'threshold' | 'showsRegion'>
+export type Lines = Pick<Drawing, 'overlayStyle' | 'threshold' | 'showsRegion'>
 
 /** A stroked path. All strokes have round joins and caps and no fill. */
 export interface Stroke {

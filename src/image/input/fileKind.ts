@@ -1,10 +1,4 @@
-/** Formats whose bytes are prepared before decoding (`input/formats/index.ts`). */
-const formatIds = ['png', 'jpeg', 'gif', 'webp', 'avif', 'bmp', 'dib', 'ico'] as const
-
-export type FormatId = (typeof formatIds)[number]
-
-/** File types that browsers usually cannot decode as pictures. */
-export type OtherKindId = 'svg' | 'heic' | 'tiff' | 'raw' | 'pdf' | 'keras' | 'zip' | 'hdf5'
+import { type FormatId, formatIds, type OtherKindId } from '../../ids.ts'
 
 export type FileKindId = FormatId | OtherKindId
 

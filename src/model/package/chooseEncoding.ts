@@ -1,6 +1,6 @@
-import type { StoredTensor } from '../../formats/storedNetwork.ts'
 import type { Graph } from '../../graph/graph.ts'
 import type { WeightType } from '../../types.ts'
+import type { StoredTensor } from '../storedNetwork.ts'
 import { valueCount } from './manifest.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { setFloat16 } from '@petamoriken/float16'
-import type { StoredTensor } from '../../formats/storedNetwork.ts'
 import type { WeightType } from '../../types.ts'
+import type { StoredTensor } from '../storedNetwork.ts'
 import type { Quantization } from './manifest.ts'
 import { releaseLarge } from './release.ts'
 import { rowBlocks } from './rows.ts'

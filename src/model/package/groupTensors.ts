@@ -1,6 +1,6 @@
 import { HeatlensError } from '../../errors/index.ts'
-import type { StoredTensor } from '../../formats/storedNetwork.ts'
 import type { WeightType } from '../../types.ts'
+import type { StoredTensor } from '../storedNetwork.ts'
 import { type Encoder, encodings } from './encodings.ts'
 import { bytesPerValue, MAX_SHARD_BYTES, type Quantization, valueCount } from './manifest.ts'
 import { releaseLarge } from './release.ts'

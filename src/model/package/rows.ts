@@ -1,4 +1,4 @@
-import type { StoredTensor } from '../../formats/storedNetwork.ts'
+import type { StoredTensor } from '../storedNetwork.ts'
 
 /** The rows of a tensor of this shape: steps along its first side. A scalar is one row. */
 export const rowsOf = ([rows = 1]: readonly number[]): number => rows

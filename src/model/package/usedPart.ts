@@ -1,6 +1,6 @@
-import type { StoredNetwork } from '../../formats/storedNetwork.ts'
 import type { Graph, GraphNode } from '../../graph/graph.ts'
 import type { NetworkPlan } from '../../graph/plan.ts'
+import type { StoredNetwork } from '../storedNetwork.ts'
 
 /**
  * What a plan uses of a network, for a package: the outputs that give classes, the nodes and tensors that they need, and

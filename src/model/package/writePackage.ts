@@ -1,4 +1,3 @@
-import type { StoredNetwork, StoredTensor } from '../../formats/storedNetwork.ts'
 import type {
   Classes,
   Confidence,
@@ -8,6 +7,7 @@ import type {
   PreprocessingSource,
   WeightType,
 } from '../../types.ts'
+import type { StoredNetwork, StoredTensor } from '../storedNetwork.ts'
 import { chooseEncodings, isForStock } from './chooseEncoding.ts'
 import { type Chain, graphChain } from './graphChain.ts'
 import { groupTensors, type NamedTensor, packGroup } from './groupTensors.ts'

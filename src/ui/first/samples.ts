@@ -1,8 +1,8 @@
-import type { Words } from '../../words/en/index.ts'
+import type { SampleFile } from '../../ids.ts'
 
 /** A picture that comes with Heatlens. See public/samples/README.md for the licences. */
 export interface Sample {
-  file: keyof Words['pictures']['sampleNames']
+  file: SampleFile
   /** WordNet ids of the classes that it shows, for any list of classes. */
   shows: readonly string[]
 }

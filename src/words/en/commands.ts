@@ -1,5 +1,3 @@
-import type { ButtonWords } from '../../ui/commands/commands.ts'
-
 /** The labels and hints of command buttons. */
 export const commands = {
   compare: { label: 'Compare' },
@@ -9,4 +7,4 @@ export const commands = {
   zoomOut: { label: 'Zoom out' },
   fit: { label: 'Fit' },
   help: { label: 'Keyboard' },
-} satisfies ButtonWords
+}

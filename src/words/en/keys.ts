@@ -1,5 +1,3 @@
-import type { CommandWords } from '../../ui/commands/commands.ts'
-
 /** What the keys of each command do, for the list of shortcuts. */
 export const keys = {
   top: 'Explain the first, second or third class',
@@ -26,4 +24,4 @@ export const keys = {
   names: { space: 'Space', up: '↑', down: '↓', left: '←', right: '→', escape: 'Esc' },
   keysWork: 'Letter, digit and symbol keys work on the Picture tab. You can switch them off in Settings.',
   keysAreOff: 'Letter, digit and symbol keys are off. You can switch them on in Settings.',
-} satisfies CommandWords & { seen: string; names: Record<string, string>; keysWork: string; keysAreOff: string }
+}

@@ -1,6 +1,6 @@
+import type { BackendId } from '../../ids.ts'
 import type { ColormapId } from '../../image/heat/colormaps/index.ts'
 import type { PresetId } from '../../image/input/preprocess.ts'
-import type { BackendId } from '../../types.ts'
 
 /** Names of values from small sets. */
 export interface Names {

@@ -1,3 +1,5 @@
+import type { SampleFile } from '../../ids.ts'
+
 /** Choosing pictures, the samples, and saving the results. */
 export const pictures = {
   choose: 'Choose pictures',
@@ -13,5 +15,5 @@ export const pictures = {
     'parachute.png': 'Parachute',
     'coffee.png': 'Coffee',
     'astronaut-320x480.png': 'Astronaut',
-  },
+  } satisfies Record<SampleFile, string>,
 }

@@ -1,5 +1,5 @@
-import type { AddressKey } from '../../errors/codes.ts'
-import type { FileKindId, OtherKindId } from '../../image/input/fileKind.ts'
+import type { AddressKey, OtherKindId } from '../../ids.ts'
+import type { FileKindId } from '../../image/input/fileKind.ts'
 import type { LazyErrorTexts } from '../formatMessage.ts'
 import { tellObstacles } from '../obstacles.ts'
 import { formats } from './formats.ts'

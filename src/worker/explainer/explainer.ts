@@ -3,12 +3,12 @@ import type { SimdSetup } from '../../engine/simd/simdEngine.ts'
 import type { Notice, Reason } from '../../errors/codes.ts'
 import type { Asked } from '../../explain/facts.ts'
 import type { ListedMethod } from '../../explain/methods/names.ts'
+import type { BackendId } from '../../ids.ts'
 import type { HeldFiles } from '../../model/cache/heldModel.ts'
 import type { Fetch } from '../../model/package/fetchFile.ts'
 import type { FindShardStore } from '../../model/package/openPackage.ts'
 import type {
   BackendChoice,
-  BackendId,
   Details,
   Explanation,
   LinearReading,

@@ -1,10 +1,10 @@
 import { isNetwork } from '../../formats/networkNames.ts'
 import type { Prepared } from '../../formats/preparePackage.ts'
 import type { SourceFile } from '../../formats/sources.ts'
-import type { StoredNetwork } from '../../formats/storedNetwork.ts'
 import { hasFreeSize } from '../../graph/plan/readInputs.ts'
 import type { NetworkPlan } from '../../graph/plan.ts'
 import { type ModelManifest, valueCount } from '../../model/package/manifest.ts'
+import type { StoredNetwork } from '../../model/storedNetwork.ts'
 import { type Classes, type Understood, type UnderstoodFormat, understoodFormats } from '../../types.ts'
 
 /** The most labels that are shown. */

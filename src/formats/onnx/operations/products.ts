@@ -1,5 +1,5 @@
 import { valueCount } from '../../../graph/shapes/settings.ts'
-import type { StoredTensor } from '../../storedNetwork.ts'
+import type { StoredTensor } from '../../../model/storedNetwork.ts'
 import { foldEach } from '../fold.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
 import { turnedRows } from '../turnedRows.ts'

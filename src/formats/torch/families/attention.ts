@@ -1,4 +1,4 @@
-import type { StoredTensor } from '../../storedNetwork.ts'
+import type { StoredTensor } from '../../../model/storedNetwork.ts'
 import { add, scale } from '../layers/combine.ts'
 import { dense, linearOf } from '../layers/dense.ts'
 import { permute, reshape } from '../layers/move.ts'

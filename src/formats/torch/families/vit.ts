@@ -1,4 +1,4 @@
-import type { StoredTensor } from '../../storedNetwork.ts'
+import type { StoredTensor } from '../../../model/storedNetwork.ts'
 import { classes, head } from '../head.ts'
 import { add, constant, scale } from '../layers/combine.ts'
 import { conv } from '../layers/convolve.ts'

@@ -1,4 +1,4 @@
-import type { StoredTensor } from '../../storedNetwork.ts'
+import type { StoredTensor } from '../../../model/storedNetwork.ts'
 import { concatenate, permute, reshape, slice } from '../layers/move.ts'
 import type { Modules, Value } from '../modules.ts'
 import { computed, readAll } from '../views.ts'

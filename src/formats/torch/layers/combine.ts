@@ -1,5 +1,5 @@
 import type { ArithmeticFunction } from '../../../graph/operations.ts'
-import type { StoredTensor } from '../../storedNetwork.ts'
+import type { StoredTensor } from '../../../model/storedNetwork.ts'
 import type { Modules, Value } from '../modules.ts'
 import { Unfit } from '../stateDict.ts'
 import { reshaped } from '../views.ts'

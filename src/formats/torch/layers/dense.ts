@@ -1,6 +1,6 @@
 import type { Operation } from '../../../graph/operations.ts'
+import type { StoredTensor } from '../../../model/storedNetwork.ts'
 import { transposed } from '../../keras/weights.ts'
-import type { StoredTensor } from '../../storedNetwork.ts'
 import type { Modules, Value } from '../modules.ts'
 import { Unfit } from '../stateDict.ts'
 import { reshaped } from '../views.ts'

@@ -1,6 +1,6 @@
 import { isMissingPart } from '../../../errors/index.ts'
+import type { FormatId } from '../../../ids.ts'
 import { lazyImport } from '../../../lazyImport.ts'
-import type { FormatId } from '../fileKind.ts'
 import { prepareJpeg } from './jpeg.ts'
 import { preparePng } from './png.ts'
 import type { Outcome, Piece } from './prepared.ts'

@@ -1,7 +1,7 @@
 import type { Graph } from '../graph/graph.ts'
-import type { Quantization } from '../model/package/manifest.ts'
+import type { ListBeside } from '../labels/classList.ts'
 import type { OpenQuestion, Preprocessing, PreprocessingSource } from '../types.ts'
-import type { ListBeside } from './labels.ts'
+import type { Quantization } from './package/manifest.ts'
 
 /** A weight tensor in a file, read a few rows at a time. */
 export interface StoredTensor {
@@ -48,9 +48,4 @@ export interface StoredNetwork {
     /** `network` if its own first nodes scale the picture, which is told from the graph; `guess` by its architecture. */
     preprocessingFrom?: Extract<PreprocessingSource, 'file' | 'network' | 'guess'>
   }
-}
-
-/** The files of one network, as a person gave them. */
-export interface Sources {
-  files: readonly File[]
 }
