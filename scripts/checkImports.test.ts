@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { findForbidden, listModules } from './checkImports.ts'
-import { composer, mayKnow, packagesOf } from './importRules.ts'
+import { alsoTypesOf, composer, mayKnow, packagesOf } from './importRules.ts'
 
 const folders = readdirSync('src', { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -54,6 +54,22 @@ it('takes words in two directions for what they say', () => {
   expect(why('src/engine/tfjs/a.ts', "import * as tf from '@tensorflow/tfjs-core'")).toEqual([])
   expect(why('src/state/a.ts', "import { useState } from 'react'")).toHaveLength(1)
   expect(why('src/state/a.ts', "import h5wasm from 'h5wasm'")).toHaveLength(1)
+})
+
+it('takes types too only of folders that stand below', () => {
+  const whole = (folder: string) => [...(mayKnow[folder] ?? []), ...(alsoTypesOf[folder] ?? [])]
+  let left = folders
+  // The lowest folders are taken away, until none is left.
+  while (left.length > 0) {
+    const standing = left.filter((folder) => whole(folder).some((other) => left.includes(other)))
+    expect(standing.length, `a circle of ${standing.join(', ')}`).toBeLessThan(left.length)
+    left = standing
+  }
+  const typesOf = (path: string, other: string) => findForbidden(path, `import type { A } from '../${other}/a.ts'`)
+  expect(typesOf('src/ui/a.ts', 'worker')).toEqual([])
+  expect(typesOf('src/model/a.ts', 'formats')).toEqual([
+    'src/model/a.ts imports ../formats/a.ts: model/ may not know formats/, nor its types.',
+  ])
 })
 
 it('sees an import in whatever words, and no type', () => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { posix } from 'node:path'
-import { findImports } from './findImports.ts'
-import { composer, mayKnow, packagesOf } from './importRules.ts'
+import { findImports, type Import } from './findImports.ts'
+import { alsoTypesOf, composer, mayKnow, packagesOf } from './importRules.ts'
 
 // `tsx scripts/checkImports.ts` lists the imports in src/ that importRules.ts forbids.
 
@@ -9,7 +9,7 @@ import { composer, mayKnow, packagesOf } from './importRules.ts'
 const folderOf = (path: string) => /^src\/([^/]+)\//.exec(path)?.[1]
 
 /** Why a file may not import another one, as a sentence; undefined if it may. Paths are relative to the project. */
-function whyNot(path: string, imported: string): string | undefined {
+function whyNot(path: string, imported: string, isType: boolean): string | undefined {
   // Its version is written into saved files.
   if (imported === 'package.json') return
   if (!imported.startsWith('src/')) return 'src/ may know nothing outside of it'
@@ -19,7 +19,8 @@ function whyNot(path: string, imported: string): string | undefined {
   if (other === undefined || own === other) return
   if (own === undefined) return other === 'errors' ? undefined : 'a file beside the folders may know errors/ alone'
   if (!(own in mayKnow)) return `${own}/ has no line in scripts/importRules.ts`
-  if (!mayKnow[own]?.includes(other)) return `${own}/ may not know ${other}/`
+  if (mayKnow[own]?.includes(other) || (isType && alsoTypesOf[own]?.includes(other))) return
+  return `${own}/ may not know ${other}/${isType ? ', nor its types' : ''}`
 }
 
 /** The same for a package. */
@@ -31,9 +32,13 @@ function whyNotPackage(path: string, name: string): string | undefined {
 
 /** A line for each forbidden import in a file. `path` is relative to the project: `src/ui/App.tsx`. */
 export function findForbidden(path: string, source: string): string[] {
-  return findImports(path, source).flatMap((name) => {
-    const why = name.startsWith('.') ? whyNot(path, posix.join(posix.dirname(path), name)) : whyNotPackage(path, name)
-    return why ? `${path} imports ${name}: ${why}.` : []
+  const whyNotThis = ({ name, isType }: Import) => {
+    if (name.startsWith('.')) return whyNot(path, posix.join(posix.dirname(path), name), isType)
+    return isType ? undefined : whyNotPackage(path, name)
+  }
+  return findImports(path, source).flatMap((one) => {
+    const why = whyNotThis(one)
+    return why ? `${path} imports ${one.name}: ${why}.` : []
   })
 }
 

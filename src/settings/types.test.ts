@@ -1,6 +1,6 @@
 import { expect, expectTypeOf, it } from 'vitest'
 import type { Command } from '../ui/commands/command.ts'
-import { type CommandWords, commands } from '../ui/commands/commands.ts'
+import { type ButtonWords, type CommandWords, commands } from '../ui/commands/commands.ts'
 import { en } from '../words/en/index.ts'
 import { lazy } from '../words/en/lazy.ts'
 import { flag, fraction } from './checks.ts'
@@ -44,12 +44,13 @@ it('takes the words of a language only with those of every setting and of each v
 })
 
 it('takes the words of a language only with those of every command', () => {
+  const [told, labelled]: [CommandWords, ButtonWords] = [lazy.keys, en.commands]
   const { compare: _, ...without } = lazy.keys
   // @ts-expect-error Compare has no words in the list of keys.
   const missing: CommandWords = without
   // @ts-expect-error A command says what it does and when.
   const idle: Command = { keys: ['q'] }
-  expect([missing, idle, commands]).toHaveLength(3)
+  expect([told, labelled, missing, idle, commands]).toHaveLength(5)
 })
 
 it('gives each setting the type of its check, and the stored ones the names of the file', () => {
