@@ -16,7 +16,7 @@ import { readDist, serveVersions, type VersionHost } from '../helpers/distVersio
 import { headersFromFile } from '../helpers/hostHeaders.ts'
 import { faults, serveDist } from '../helpers/serveDist.ts'
 import { startWebKit, type WebKit } from './webKit.ts'
-import { walkMore } from './webKitMore.ts'
+import { type Step, walkMore } from './webKitMore.ts'
 
 /** The number of steps that passed and failed. */
 export interface Count {
@@ -96,9 +96,6 @@ export async function followMainRoad(webDriver: string, screen: string): Promise
   }
   return count
 }
-
-/** One user action. */
-export type Step = (what: string, act: (app: WebKit) => Promise<void>) => Promise<void>
 
 async function walk(step: Step, host: VersionHost): Promise<void> {
   await step('opens', async (app) => {

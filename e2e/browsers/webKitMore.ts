@@ -11,7 +11,7 @@ import { readDist, serveVersions, type VersionHost } from '../helpers/distVersio
 import { type OpenedPicture, openInWorker } from '../helpers/openInWorker.ts'
 import { oracle, teachableZip, tfjsFiles } from '../helpers/peoplesNetworks.ts'
 import { faults } from '../helpers/serveDist.ts'
-import type { Step } from './webKitFlow.ts'
+import type { WebKit } from './webKit.ts'
 
 /** The mean colour of a part of a picture. */
 function meanOf({ data, width }: Pixels, left: number, top: number, wide: number, high: number): number[] {
@@ -23,6 +23,9 @@ function meanOf({ data, width }: Pixels, left: number, top: number, wide: number
     (sum) => sum / (Math.round(top + high) - Math.round(top)) / (Math.round(left + wide) - Math.round(left)),
   )
 }
+
+/** One user action. */
+export type Step = (what: string, act: (app: WebKit) => Promise<void>) => Promise<void>
 
 /** Regressions that once occurred in WebKit. */
 export async function walkMore(step: Step, host: VersionHost): Promise<void> {
