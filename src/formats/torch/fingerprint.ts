@@ -4,7 +4,7 @@ import type { StateDict } from './stateDict.ts'
 const IDLE = /(?:^|\.)(?:num_batches_tracked|relative_position_index|relative_coords_table|attn_mask)$/
 
 /** The last layers, which fine-tuning changes. */
-const HEAD = /^(?:fc|classifier|head|heads|head_dist|last_linear|pre_logits|AuxLogits|aux1|aux2)\./
+const HEAD = /^(?:own:|(?:fc|classifier|head|heads|head_dist|last_linear|pre_logits|AuxLogits|aux1|aux2)\.)/
 
 /** FNV-1a of the names and shapes of weights in order, without the last layers (scripts/oracle/torchPresets.py). */
 export function fingerprint(dict: StateDict): number {

@@ -10,7 +10,12 @@ import { type StateDict, Unfit } from './stateDict.ts'
 export interface Value {
   name: string
   shape: Shape
+  /** What it is the mean of. */
+  plane?: Value
 }
+
+/** Before the names of what a network of a person has behind one that is known ({@link Modules.own}). */
+export const OWN = 'own:'
 
 type Weights = Readonly<Record<string, Omit<StoredTensor, 'name'>>>
 
@@ -20,6 +25,9 @@ export interface Kind {
   /** True if another one, `tf_` before its name, pads as TensorFlow does. */
   hasTwin?: boolean
 }
+
+/** As its author calls a module. */
+const shown = (module: string) => (module.startsWith(OWN) ? module.slice(OWN.length) : module)
 
 /** Tensors that a network can do without, and that say nothing of it. */
 const IDLE = /(?:^|\.)(?:num_batches_tracked|relative_position_index|relative_coords_table|attn_mask|mask_token)$/
@@ -58,12 +66,26 @@ export class Modules {
     return 1
   }
 
-  /** The activation behind a Linear, where the numbers of modules leave room for one: a ReLU, if a person says nothing. */
-  behind(module: string): ActivationName {
+  /** The activation behind a Linear, where its file leaves room for one: the usual one, if a person says nothing. */
+  behind(module: string, usual: ActivationName = 'relu'): ActivationName {
     const { between } = this.preset
     const from = between === undefined ? 'guess' : 'person'
-    this.activation ??= { about: 'activation', module, options, chosen: optionOf(between ?? 'relu'), from }
-    return between ?? 'relu'
+    const chosen = optionOf(between ?? usual)
+    this.activation ??= { about: 'activation', module: shown(module), options, chosen, from }
+    return between ?? usual
+  }
+
+  /** The modules that a person put behind a known network, in the order of the file. */
+  get own(): string[] {
+    const modules = [...this.#dict.keys()].flatMap((name) => (name.startsWith(OWN) ? name.split('.', 1) : []))
+    return [...new Set(modules)]
+  }
+
+  /** The names of the modules in one, in the order of the file. */
+  parts(module: string): string[] {
+    const start = `${module}.`
+    const inner = [...this.#dict.keys()].filter((name) => name.startsWith(start)).map((name) => name.slice(start.length))
+    return [...new Set(inner.flatMap((name) => (name.includes('.') ? name.split('.', 1) : [])))]
   }
 
   has(name: string): boolean {
@@ -137,8 +159,8 @@ export class Modules {
     shape: Shape,
     weights: Weights = {},
   ): Value {
-    let free = name
-    for (let count = 1; this.#names.has(free); count++) free = `${name}_${count}`
+    let free = shown(name)
+    for (let count = 1; this.#names.has(free); count++) free = `${shown(name)}_${count}`
     this.#names.add(free)
     const names = Object.keys(weights).map((short) => [short, `${free}/${short}`] as const)
     for (const [short, full] of names) this.#tensors.push({ ...(weights[short] as StoredTensor), name: full })

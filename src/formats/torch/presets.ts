@@ -21,6 +21,8 @@ export interface Preset {
   same?: true
   /** How it smooths before each stride, if it does. */
   smoothing?: 'average' | 'reflected' | 'zeros'
+  /** The architecture's `features` alone, and what is behind them is a person's: their code, or the next child. */
+  features?: 'own' | 'children'
   /** Behind a Linear of a last layer that a person put there. */
   between?: ActivationName
   /** Sides of the picture, where a file beside the weights says them. */

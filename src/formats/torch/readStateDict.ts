@@ -39,14 +39,14 @@ export async function readStateDict(
   if (lite) return { ...lite, about: { name } }
   const said = [fileName, ...beside.said]
   const hints = choices.architecture === undefined ? said : [choices.architecture]
-  for (const names of normalized(given)) {
+  for (const { dict: names, features } of normalized(given)) {
     const translated = fromTransformers(names, beside.config)
     const dict = translated?.dict ?? names
     for (const family of families) {
       if (!family.mayBe(dict)) continue
       const network = await readFamily(dict, family, {
         ...{ name, fileName, choices, hints, processed: beside.processed },
-        preset: { ...windowsOfName(said), ...presetOf(beside), ...translated?.preset },
+        preset: { ...windowsOfName(said), ...presetOf(beside), ...translated?.preset, ...(features && { features }) },
       })
       if (network) return translated ? withNames(network, translated.toTheirs) : network
     }

@@ -86,5 +86,6 @@ function ofTorchvision(g: Modules): Value {
     else if (part % 2 === 0) x = conv(g, `${name}.1`, layerNorm(g, `${name}.0`, x), { stride: 2, padding: 0 })
     else for (const index of g.children(name)) x = block(g, `${name}.${index}`, x, torchvision)
   }
-  return head(g, 'classifier.2', layerNorm(g, 'classifier.0', globalMean(g, 'avgpool', x)))
+  const pooled = globalMean(g, 'avgpool', x)
+  return head(g, 'classifier.2', g.has('classifier.0.weight') ? layerNorm(g, 'classifier.0', pooled) : pooled)
 }

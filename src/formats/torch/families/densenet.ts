@@ -1,5 +1,5 @@
 import { head } from '../head.ts'
-import { relu } from '../layers/activate.ts'
+import { activate, relu } from '../layers/activate.ts'
 import { conv } from '../layers/convolve.ts'
 import { concatenate } from '../layers/move.ts'
 import { norm } from '../layers/normalize.ts'
@@ -19,8 +19,12 @@ export function densenet(g: Modules): Value {
     x = relu(g, `${between}.relu`, norm(g, `${between}.norm`, x))
     x = pool(g, `${between}.pool`, conv(g, `${between}.conv`, x), 'average', { size: 2 })
   }
-  // The ReLU works in place: afterwards, the output of the BatchNorm is that of the ReLU.
-  x = relu(g, `${f}.norm5`, norm(g, `${f}.norm5.batch_norm`, x, { weights: `${f}.norm5` }))
+  // The ReLU works in place: afterwards, the output of the BatchNorm is that of the ReLU. It is not among the features:
+  // who takes those alone may have left it out.
+  x = norm(g, `${f}.norm5.batch_norm`, x, { weights: `${f}.norm5` })
+  const { features } = g.preset
+  const activation = features === 'children' ? 'linear' : features ? g.behind(`${f}.norm5`) : 'relu'
+  x = activate(g, `${f}.norm5`, x, activation)
   return head(g, 'classifier', globalMean(g, 'avgpool', x))
 }
 

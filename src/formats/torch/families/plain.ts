@@ -36,8 +36,10 @@ function features(g: Modules, size: number, first: { stride?: number; padding?: 
 /** The last layers; the activation between them is known where the first two are the architecture's own. */
 function classifier(g: Modules, x: Value, own: readonly [first: number, second: number, third: number]): Value {
   const shapes = own.slice(0, 2).map((at) => g.has(`classifier.${at}.weight`) && g.shape(`classifier.${at}.weight`)[0])
-  const isOwn = g.children('classifier').join() === own.join() && shapes.every((units) => units === 4096)
-  return head(g, 'classifier', x, isOwn ? 'relu' : undefined)
+  const left = g.children('classifier').join()
+  const isCut = left === own.slice(0, 2).join()
+  const isOwn = (isCut || left === own.join()) && shapes.every((units) => units === 4096)
+  return head(g, 'classifier', x, isOwn ? { between: 'relu', isCut } : {})
 }
 
 /** AlexNet (torchvision). */
@@ -46,7 +48,7 @@ export const alexnet = (g: Modules): Value => classifier(g, features(g, 3, { str
 /** VGG of any depth, with or without BatchNorm. timm has convolutions in place of the first two Linear. */
 export function vgg(g: Modules): Value {
   const x = features(g, 2)
-  if (g.holds('classifier')) return classifier(g, x, [0, 3, 6])
+  if (!g.holds('pre_logits')) return classifier(g, x, [0, 3, 6])
   let wide = relu(g, 'pre_logits.act1', conv(g, 'pre_logits.fc1', x, { padding: 0 }))
   wide = relu(g, 'pre_logits.act2', conv(g, 'pre_logits.fc2', wide))
   return head(g, 'head.fc', globalMean(g, 'head.global_pool', wide))
@@ -61,6 +63,7 @@ export function squeezenet(g: Modules): Value {
     const name = `features.${at}`
     x = g.has(`${name}.squeeze.weight`) ? fire(g, name, x) : maxPool(g, name, x, { size: 3, stride: 2, ceil: true })
   }
+  if (!g.has('classifier.1.weight')) return head(g, 'classifier', x)
   x = relu(g, 'classifier.2', conv(g, 'classifier.1', x))
   return classes(g, globalMean(g, 'classifier.3', x))
 }

@@ -96,7 +96,8 @@ export function mobilenetV3(g: Modules): Value {
   // Its own first Linear is followed by a Hardswish.
   const own = (x.shape[2] ?? 0) === (isSmall ? 576 : 960) ? (isSmall ? 1024 : 1280) : undefined
   const isOwn = g.has('classifier.0.weight') && g.shape('classifier.0.weight')[0] === own
-  return head(g, 'classifier', globalMean(g, 'avgpool', x), isOwn ? 'hardSwish' : undefined)
+  const known = isOwn ? ({ between: 'hardSwish', isCut: !g.holds('classifier.3') } as const) : {}
+  return head(g, 'classifier', globalMean(g, 'avgpool', x), known)
 }
 
 /** EfficientNet and EfficientNet v2 (torchvision). */

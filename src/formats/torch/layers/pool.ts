@@ -69,5 +69,12 @@ export function globalMean(g: Modules, name: string, x: Value, keepDimensions = 
   const axes = x.shape.slice(0, -1).map((_, axis) => axis)
   const channels = x.shape.at(-1) as number
   const operation: Operation = { kind: 'reduce', function: 'mean', axes, keepDimensions }
-  return g.node(name, 'AdaptiveAvgPool2d', operation, [x], keepDimensions ? [1, 1, channels] : [channels])
+  const pooled = g.node(name, 'AdaptiveAvgPool2d', operation, [x], keepDimensions ? [1, 1, channels] : [channels])
+  return x.shape.length === 3 && !keepDimensions ? { ...pooled, plane: x } : pooled
+}
+
+/** The greatest value of each channel. */
+export function globalMax(g: Modules, name: string, x: Value): Value {
+  const operation: Operation = { kind: 'reduce', function: 'max', axes: [0, 1], keepDimensions: false }
+  return g.node(name, 'AdaptiveMaxPool2d', operation, [x], [x.shape[2] as number])
 }
