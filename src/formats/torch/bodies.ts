@@ -26,7 +26,9 @@ const children: readonly Readonly<Record<string, string>>[] = [
 ]
 
 /** Modules of transformers without the one that they are in. */
-const transformers = ['vit', 'deit', 'beit', 'dinov2', 'swin', 'resnet', 'regnet', 'convnext', 'convnextv2', 'mobilenet_v2', 'efficientnet']
+const transformers = [
+  ...['vit', 'deit', 'beit', 'swin', 'resnet', 'regnet', 'convnext', 'convnextv2', 'mobilenet_v2', 'efficientnet'],
+]
 
 /** The modules of transformers' networks. */
 const THEIRS = /^(?:embeddings|embedder|encoder|conv_stem)\./
@@ -49,7 +51,9 @@ export function* bodies(names: StateDict, isPart = false): Generator<Body> {
     yield { dict: withNames(names, (name) => `features.${name}`), features: 'own' }
     yield { dict: withNames(names, (name) => `layers.${name}`) }
     if (groups.some((group) => THEIRS.test(`${group}.`))) {
-      for (const model of transformers) yield { dict: withNames(names, (name) => `${model}.${name}`) }
+      const isDinov2 = [...names.keys()].some((name) => name.includes('.layer_scale'))
+      for (const model of isDinov2 ? ['dinov2'] : transformers)
+        yield { dict: withNames(names, (name) => `${model}.${name}`) }
     }
   }
   if (!groups.every((group) => /^\d+$/.test(group))) return

@@ -84,7 +84,9 @@ export class Modules {
   /** The names of the modules in one, in the order of the file. */
   parts(module: string): string[] {
     const start = `${module}.`
-    const inner = [...this.#dict.keys()].filter((name) => name.startsWith(start)).map((name) => name.slice(start.length))
+    const inner = [...this.#dict.keys()]
+      .filter((name) => name.startsWith(start))
+      .map((name) => name.slice(start.length))
     return [...new Set(inner.flatMap((name) => (name.includes('.') ? name.split('.', 1) : [])))]
   }
 

@@ -43,7 +43,9 @@ const PARTS = /^(?:weight|bias|running_mean|running_var|num_batches_tracked|p)$/
 
 function* withOwnHead(names: StateDict): Generator<Body> {
   const isLayer = (name: string) =>
-    PARTS.test(name.slice(name.lastIndexOf('.') + 1)) && (names.get(name)?.shape.length ?? 0) < 3 && !NO_CLASSES.test(name)
+    PARTS.test(name.slice(name.lastIndexOf('.') + 1)) &&
+    (names.get(name)?.shape.length ?? 0) < 3 &&
+    !NO_CLASSES.test(name)
   const groups = groupsOf(names)
   const [largest = ''] = [...groups.keys()].toSorted((a, b) => (groups.get(b) ?? 0) - (groups.get(a) ?? 0))
   // The children of a network, and behind them a person's own.

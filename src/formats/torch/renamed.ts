@@ -48,8 +48,10 @@ export function keptCopy(dict: StateDict): StateDict | undefined {
   const average = [...groupsOf(dict).keys()].find((group) => AVERAGE.test(group))
   if (average !== undefined) {
     const start = `${average}.`
-    const [one, other] = [withoutStart(dict, start), withNames(dict, (name) => (name.startsWith(start) ? undefined : name))]
-      .map(coreOf) as [StateDict, StateDict]
+    const [one, other] = [
+      withoutStart(dict, start),
+      withNames(dict, (name) => (name.startsWith(start) ? undefined : name)),
+    ].map(coreOf) as [StateDict, StateDict]
     if (one.size === other.size && [...one.keys()].every((name) => other.has(name))) return one
   }
   const trained = withoutStart(dict, 'student.')

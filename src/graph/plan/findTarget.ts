@@ -72,6 +72,20 @@ function isForHeads(nodes: readonly PlannedNode[], users: readonly (readonly num
   return nodes[place]?.plane != null && (users[place] ?? []).every(isApart)
 }
 
+/** Whether a node is part of a mean of powers (GeM): a power that is only averaged, or what keeps such powers above zero. */
+function isOfMean(nodes: readonly PlannedNode[], users: readonly (readonly number[])[], place: number): boolean {
+  const { operation } = nodes[place] as PlannedNode
+  const behind = users[place] ?? []
+  if (operation.kind === 'arithmetic' && operation.function === 'power') {
+    return behind.length > 0 && behind.every((user) => isMoved(nodes, user))
+  }
+  const isBound =
+    (operation.kind === 'activation' && operation.activation.id === 'clip') ||
+    (operation.kind === 'arithmetic' && operation.function === 'maximum')
+  const isPower = (user: number) => nodes[user]?.operation.kind === 'arithmetic' && isOfMean(nodes, users, user)
+  return isBound && behind.length > 0 && behind.every(isPower)
+}
+
 /** The nodes between the picture and logits, by place. */
 interface Paths {
   isOn: readonly boolean[]
@@ -124,7 +138,8 @@ export function findTarget(
   if (maps.length === 0 || !isOn[picture]) return undefined
 
   const users = usersOf(nodes)
-  const own = maps.filter((place) => !isMoved(nodes, place) && !isForHeads(nodes, users, place))
+  const isPassed = [isForHeads, isOfMean]
+  const own = maps.filter((place) => !isMoved(nodes, place) && !isPassed.some((is) => is(nodes, users, place)))
   const deep = own.filter((place) => isDeep[place])
   const target = deep.findLast((place) => narrow.has(place)) ?? deep.at(-1) ?? own.at(-1) ?? maps.at(-1)
   const nameOf = (place: number | undefined) => nodes[place ?? 0]?.name ?? ''

@@ -65,7 +65,7 @@ export const vit = (model: string): Translation => ({
   rules,
   blocks: [[/^blocks\.(\d+)$/, (l) => BLOCKS.map((block) => `${model}.${block.replace('#', String(l))}`)]],
   preset: (config) => ({
-    ...ofTransformer()(config),
+    ...ofTransformer(model.startsWith('dinov2') ? 1e-6 : 1e-12)(config),
     ...(model === 'dinov2' && { movesPositions: 'sharply' }),
     ...(model === 'dinov2_with_registers' && { movesPositions: 'smoothly' }),
   }),
