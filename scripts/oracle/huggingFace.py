@@ -45,6 +45,7 @@ NETWORKS = {
     "segformer": (T.SegformerForImageClassification, config(T.SegformerConfig, **STAGES, num_attention_heads=[1, 2, 3, 4]), 64, "segformer.stages.3.layer_norm", 0),
     "levit": (T.LevitForImageClassification, config(T.LevitConfig, image_size=64, **LEVIT), 64, "levit.encoder.stages.1.layers.1", 0),
     "cvt": (T.CvtForImageClassification, config(T.CvtConfig, **CVT), 64, "cvt.encoder.stages.2.layers.2.layernorm_before", 1),
+    "bit": (T.BitForImageClassification, config(T.BitConfig, depths=[1, 2, 1, 1], hidden_sizes=[32, 32, 64, 64], embedding_size=16, num_groups=8), 64, "bit.norm", 0),
 }
 
 

@@ -31,6 +31,8 @@ export interface ObstacleReasons {
 
   // Weights
   weightsMissing: { weights: string }
+  /** They follow from the picture, as those of CondConv. */
+  weightsComputed: { weights: string }
   weightsOfOtherShape: { weights: string; shape: readonly number[]; wanted: readonly number[] }
 
   // The whole network

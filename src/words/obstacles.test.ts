@@ -37,6 +37,7 @@ const samples: { readonly [Id in keyof ObstacleReasons]: ObstacleReasons[Id] } =
   windowTooLarge: { window: [17, 18], shape: [19, 20] },
   outputTooLarge: { shape: [17, 18] },
   weightsMissing: { weights: '<weights>' },
+  weightsComputed: { weights: '<weights>' },
   weightsOfOtherShape: { weights: '<weights>', shape: [17, 18], wanted: [19, 20] },
   noPictureIn: { shape: [17] },
   channelsUnfit: { channels: 17 },

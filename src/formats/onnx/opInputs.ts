@@ -34,7 +34,7 @@ export class OpInputs extends OpNodes {
   /** An input that stands in the file, such as weights. */
   constant(index: number): Constant {
     const value = this.input(index)
-    return value.kind === 'constant' ? value : this.refuse('weightsMissing', { weights: this.sourceOf(index) })
+    return value.kind === 'constant' ? value : this.refuse('weightsComputed', { weights: this.sourceOf(index) })
   }
 
   /** The numbers of a constant, for each size of picture; throws an obstacle if they are very many. */

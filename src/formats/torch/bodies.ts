@@ -38,6 +38,8 @@ export interface Body {
   dict: StateDict
   /** An architecture's `features` alone, without what its code does behind them: a person's code, or `children` alone. */
   features?: 'own' | 'children'
+  /** The name in transformers that its modules are tried with. */
+  model?: string
 }
 
 /**
@@ -53,7 +55,7 @@ export function* bodies(names: StateDict, isPart = false): Generator<Body> {
     if (groups.some((group) => THEIRS.test(`${group}.`))) {
       const isDinov2 = [...names.keys()].some((name) => name.includes('.layer_scale'))
       for (const model of isDinov2 ? ['dinov2'] : transformers)
-        yield { dict: withNames(names, (name) => `${model}.${name}`) }
+        yield { dict: withNames(names, (name) => `${model}.${name}`), model }
     }
   }
   if (!groups.every((group) => /^\d+$/.test(group))) return

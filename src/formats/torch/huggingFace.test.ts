@@ -47,6 +47,7 @@ describe('a folder of Hugging Face', () => {
     ['segformer', 'segformer.encoder.layer_norm.3'],
     ['levit', 'levit.encoder.stages.1.layers.1'],
     ['cvt', 'cvt.encoder.stages.2.layers.2.layernorm_before'],
+    ['bit', 'bit.norm'],
   ])('%s answers as transformers, under its names', async (name, target) => {
     const stored = await open(name)
     const plan = planGraph(stored.graph, stored.tensors)

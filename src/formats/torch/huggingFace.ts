@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from '../../json.ts'
 import type { StoredTensor } from '../../model/storedNetwork.ts'
 import type { Preset } from './presets.ts'
 import type { StateDict } from './stateDict.ts'
-import { convnext, regnet, resnet } from './transformers/convolutional.ts'
+import { bit, convnext, regnet, resnet } from './transformers/convolutional.ts'
 import { efficientnet } from './transformers/efficientnet.ts'
 import { cvt, levit } from './transformers/levit.ts'
 import { mobilenetV1, mobilenetV2 } from './transformers/mobilenet.ts'
@@ -13,7 +13,7 @@ import type { Translation } from './transformers/translation.ts'
 import { visionModel, vit } from './transformers/vit.ts'
 
 const translations = (config: JsonObject): readonly Translation[] => [
-  ...[resnet, regnet, convnext('convnextv2'), convnext('convnext')],
+  ...[resnet, bit, regnet, convnext('convnextv2'), convnext('convnext')],
   ...['vit', 'deit', 'dinov2', 'dinov2_with_registers', 'beit', 'data2vec_vision', 'ijepa'].map(vit),
   ...[visionModel, swin('swin'), swin('swinv2'), pvt('segformer'), pvt('pvt_v2')],
   ...[mobilevit('mobilevitv2'), mobilevit('mobilevit'), poolformer, levit, cvt],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readLists } from '../../../fixtures/torch/lists.ts'
 import type { Graph } from '../../graph/graph.ts'
 import { planGraph } from '../../graph/planGraph.ts'
-import type { StoredTensor } from '../storedNetwork.ts'
+import type { StoredTensor } from '../../model/storedNetwork.ts'
 import { readStateDict } from './readStateDict.ts'
 
 // Networks that are known, in a person's own module and with layers of their own behind them.

@@ -34,6 +34,10 @@ export interface Preset {
   /** Of Swin v2, cells along a window, and those of the training before, by stage; 0 is the same. */
   window?: number
   trainedWindows?: readonly number[]
+  /** Of its GroupNorms, where not 32. */
+  groups?: number
+  /** Its queries and keys are turned by their places, which no family here does. */
+  rotates?: boolean
   /** In its blocks, where it is not the usual one of its kind. */
   activation?: ActivationName
   /** Positions of another number of patches are interpolated, as DINOv2 does; with registers, it smooths them. */

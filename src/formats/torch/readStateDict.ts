@@ -39,7 +39,9 @@ export async function readStateDict(
   if (lite) return { ...lite, about: { name } }
   const said = [fileName, ...beside.said]
   const hints = choices.architecture === undefined ? said : [choices.architecture]
-  for (const { dict: names, features } of normalized(given)) {
+  const type = beside.config && own(beside.config, 'model_type')
+  for (const { dict: names, features, model } of normalized(given)) {
+    if (model !== undefined && type !== undefined && type !== model) continue
     const translated = fromTransformers(names, beside.config)
     const dict = translated?.dict ?? names
     for (const family of families) {
@@ -95,7 +97,7 @@ async function readFamily(
   const likely = presets.find(({ library }) => !smoothing || library === 'timm') ?? presets[0]
   const between = chosenActivation(choices)
   const preset: Partial<Preset> = {
-    ...{ ...(likely ?? presetOfName(hints)), ...activationOfName(hints), ...more },
+    ...{ ...(likely ?? presetOfName(hints)), ...activationOfName(hints), ...rotationOfName(hints), ...more },
     ...{ ...(smoothing && { smoothing }), ...(between && { between }) },
   }
   const modules = new Modules(dict, preset)
@@ -150,6 +152,10 @@ const presetOfName = (hints: readonly string[]): Partial<Preset> =>
 /** timm's names of networks that have OpenAI's activation. */
 const activationOfName = (hints: readonly string[]): Partial<Preset> =>
   hints.some((hint) => /quick_?gelu/i.test(hint)) ? { activation: 'quickGelu' } : {}
+
+/** timm's names of vision transformers whose queries and keys are turned by their places, of which weights show nothing. */
+const rotationOfName = (hints: readonly string[]): Partial<Preset> =>
+  hints.some((hint) => /(?:^|[^a-z])rope(?![a-z])|eva_?02/i.test(hint)) ? { rotates: true } : {}
 
 /** timm's names of Swin v2 say how large windows are, and were before: `swinv2_base_window12to16_192to256`. */
 function windowsOfName(hints: readonly string[]): Partial<Preset> {

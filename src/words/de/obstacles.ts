@@ -33,6 +33,8 @@ export const obstacles: ObstacleTexts = {
       `das Fenster von ${size(window)} ist größer als die Eingabe von ${size(shape)}`,
     outputTooLarge: ({ shape }) => `gibt ${size(shape)} Werte aus, mehr als in den Speicher passen`,
     weightsMissing: ({ weights }) => `die Gewichte ${weights} fehlen in der Datei`,
+    weightsComputed: ({ weights }) =>
+      `sie nimmt ${weights}, was vom Bild abhängt; Heatlens nimmt dort nur Zahlen aus der Datei`,
     weightsOfOtherShape: ({ weights, shape, wanted }) =>
       `die Gewichte ${weights} haben die Form ${size(shape)} statt ${size(wanted)}`,
     noPictureIn: ({ shape }) => `nimmt kein Bild, sondern ${size(shape)} Werte`,

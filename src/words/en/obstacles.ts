@@ -31,6 +31,8 @@ export const obstacles: ObstacleTexts = {
     windowTooLarge: ({ window, shape }) => `its window of ${size(window)} is larger than its input of ${size(shape)}`,
     outputTooLarge: ({ shape }) => `it gives ${size(shape)} values, more than fit into memory`,
     weightsMissing: ({ weights }) => `its weights ${weights} are not in the file`,
+    weightsComputed: ({ weights }) =>
+      `it takes ${weights}, which depends on the picture, where Heatlens takes numbers that stand in the file`,
     weightsOfOtherShape: ({ weights, shape, wanted }) =>
       `its weights ${weights} are ${size(shape)}, where ${size(wanted)} is wanted`,
     noPictureIn: ({ shape }) => `it takes no picture, but ${size(shape)} values`,

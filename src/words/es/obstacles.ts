@@ -32,6 +32,8 @@ export const obstacles: ObstacleTexts = {
     windowTooLarge: ({ window, shape }) => `su ventana de ${size(window)} es mayor que su entrada de ${size(shape)}`,
     outputTooLarge: ({ shape }) => `da ${size(shape)} valores, más de los que caben en la memoria`,
     weightsMissing: ({ weights }) => `sus pesos ${weights} no están en el archivo`,
+    weightsComputed: ({ weights }) =>
+      `toma ${weights}, que depende de la imagen, donde Heatlens solo toma números del archivo`,
     weightsOfOtherShape: ({ weights, shape, wanted }) =>
       `sus pesos ${weights} son de ${size(shape)}, y se esperan de ${size(wanted)}`,
     noPictureIn: ({ shape }) => `no toma una imagen, sino ${size(shape)} valores`,

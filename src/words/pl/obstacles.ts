@@ -30,6 +30,8 @@ export const obstacles: ObstacleTexts = {
     windowTooLarge: ({ window, shape }) => `jej okno ${size(window)} jest większe niż wejście ${size(shape)}`,
     outputTooLarge: ({ shape }) => `daje ${size(shape)} wartości, więcej, niż mieści pamięć`,
     weightsMissing: ({ weights }) => `w pliku nie ma jej wag ${weights}`,
+    weightsComputed: ({ weights }) =>
+      `przyjmuje ${weights}, które zależy od obrazu, a Heatlens przyjmuje tu tylko liczby z pliku`,
     weightsOfOtherShape: ({ weights, shape, wanted }) =>
       `jej wagi ${weights} mają kształt ${size(shape)} zamiast ${size(wanted)}`,
     noPictureIn: ({ shape }) => `nie bierze obrazu, tylko wartości o kształcie ${size(shape)}`,

@@ -29,6 +29,7 @@ export const obstacles: ObstacleTexts = {
     windowTooLarge: ({ window, shape }) => `窗口 ${size(window)} 大于输入 ${size(shape)}`,
     outputTooLarge: ({ shape }) => `给出 ${size(shape)} 个值，超出内存容量`,
     weightsMissing: ({ weights }) => `文件中没有它的权重 ${weights}`,
+    weightsComputed: ({ weights }) => `它的输入 ${weights} 取决于图片，而 Heatlens 在此只接受文件中的数值`,
     weightsOfOtherShape: ({ weights, shape, wanted }) =>
       `权重 ${weights} 的形状为 ${size(shape)}，应为 ${size(wanted)}`,
     noPictureIn: ({ shape }) => `输入不是图片，而是 ${size(shape)} 个值`,

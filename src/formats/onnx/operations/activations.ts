@@ -28,10 +28,11 @@ const functions: readonly [op: string, activation: Setting | undefined, compute?
   ['Neg', { id: 'negative' }, (x) => -x],
   ['Reciprocal', { id: 'reciprocal' }, (x) => 1 / x],
   ['Erf', { id: 'erf' }],
+  ['Shrink', (call) => shrunk(call)],
   ['Floor', undefined, Math.floor],
   ['Ceil', undefined, Math.ceil],
   ['Round', undefined, roundEven],
-  ['Sign', undefined, Math.sign],
+  ['Sign', { id: 'sign' }, Math.sign],
   ['Sin', undefined, Math.sin],
   ['Cos', undefined, Math.cos],
   ['Not', undefined, (x) => (x === 0 ? 1 : 0)],
@@ -41,6 +42,13 @@ const functions: readonly [op: string, activation: Setting | undefined, compute?
 function thresholded(call: OpCall): Activation {
   const alpha = call.float('alpha', 1)
   return alpha >= 0 ? { id: 'relu', threshold: alpha } : call.unfit('alpha', alpha)
+}
+
+/** x − bias for x > lambda, x + bias for x < −lambda, else 0. */
+function shrunk(call: OpCall): Activation {
+  const [lambda, bias] = [call.float('lambd', 0.5), call.float('bias', 0)]
+  if (bias !== 0 && bias !== lambda) call.unfit('bias', bias)
+  return { id: bias === 0 ? 'hardShrink' : 'softShrink', lambda }
 }
 
 /** gamma · elu(x). */

@@ -2,7 +2,7 @@ import type { OperationOf, Padding } from '../../../graph/operations.ts'
 import { valueCount } from '../../../graph/shapes/settings.ts'
 import { stepsOf } from '../../drafts/constants.ts'
 import type { Edges } from '../../drafts/draft.ts'
-import { demandRoom } from '../fold.ts'
+import { demandRoom, foldEach } from '../fold.ts'
 import type { OpCall, OpReader } from '../opCall.ts'
 import { type Constant, rankOf, type Tensor } from '../values.ts'
 import { paddingOf, type WindowSettings } from './convolutions.ts'
@@ -123,14 +123,26 @@ async function axesOf(call: OpCall, rank: number): Promise<readonly number[] | u
   return [...new Set(all.map((axis) => call.axis(axis, rank)))]
 }
 
+/** What values are before they are reduced, and after. */
+const computed = {
+  square: (x: number) => x * x,
+  absolute: Math.abs,
+  exponential: Math.exp,
+  squareRoot: Math.sqrt,
+  logarithm: Math.log,
+}
+
+type Computed = keyof typeof computed
+
 const reduce =
-  (name: Reduction | 'product', before?: 'square' | 'absolute', after?: 'squareRoot' | 'logarithm'): OpReader =>
+  (name: Reduction | 'product', before?: Computed, after?: Computed): OpReader =>
   async (call) => {
     const value = call.input(0)
     const axes = await axesOf(call, rankOf(value))
     if (value.kind === 'constant') {
-      if (before || after) return call.refuse('kindUnknown')
-      return axes ? fold(call, value, name, axes) : value
+      const given = before ? await foldEach(call, [value], computed[before]) : value
+      const result = axes ? await fold(call, given, name, axes) : given
+      return after ? foldEach(call, [result], computed[after]) : result
     }
     if (name === 'product') return call.refuse('kindUnknown')
     const input = call.tensor(0)

@@ -140,7 +140,15 @@ const gemm: OpReader = async (call) => {
     const result = await foldProduct(call, [a, b], { ...turned, factor: alpha })
     return call.has(2) ? foldEach(call, [result, call.constant(2)], (x = 0, y = 0) => x + beta * y, false) : result
   }
-  if (call.flag('transA')) call.unfit('transA', 1)
+  if (call.flag('transA')) {
+    const turned = await call.step('Transpose', [a], { perm: [1, 0] })
+    const result = await call.step('Gemm', [turned, ...call.given.slice(1)], {
+      alpha,
+      beta,
+      transB: call.integer('transB', 0),
+    })
+    return result
+  }
   const tensor = call.maybeFlat(0)
   const matrix = call.constant(1)
   const isTurned = call.flag('transB')

@@ -15,6 +15,7 @@ interface Family {
 
 const plain = lazyImport(() => import('./plain.ts'))
 const resnet = lazyImport(() => import('./resnet.ts'))
+const resnetV2 = lazyImport(() => import('./resnetV2.ts'))
 const densenet = lazyImport(() => import('./densenet.ts'))
 const googlenet = lazyImport(() => import('./googlenet.ts'))
 const inception = lazyImport(() => import('./inception.ts'))
@@ -64,6 +65,11 @@ export const families: readonly Family[] = [
   },
   { name: 'SqueezeNet', mayBe: has('features.3.squeeze'), load: async () => (await plain()).squeezenet },
   { name: 'ResNet', mayBe: has('layer1.0.conv1', 'bn1'), load: async () => (await resnet()).resnet },
+  {
+    name: 'ResNet v2',
+    mayBe: has('stages.0.blocks.0.conv1', 'stages.0.blocks.0.norm1', 'norm'),
+    load: async () => (await resnetV2()).resnetV2,
+  },
   { name: 'DenseNet', mayBe: has('features.conv0'), load: async () => (await densenet()).densenet },
   { name: 'GoogLeNet', mayBe: has('inception3a.branch1.conv'), load: async () => (await googlenet()).googlenet },
   { name: 'Inception v3', mayBe: has('Mixed_5b.branch1x1.conv'), load: async () => (await inception()).inceptionV3 },

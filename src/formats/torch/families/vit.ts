@@ -20,6 +20,7 @@ const TABLE = 'relative_position_bias_table'
 /** ViT, DeiT, DINOv2, BEiT, CLIP and SigLIP, as torchvision and timm name them; positions say how large pictures are. */
 export function vit(g: Modules): Value {
   const names = g.has('conv_proj.weight') ? torchvision : timm
+  if (g.preset.rotates || isEva02(g)) throw new Unfit('rotary positions')
   // Classes do not use SigLIP's own pooling, nor the norm that CLIP has for its class token.
   const isClip = g.has('post_norm.weight') && g.has(names.token)
   g.leave(isClip ? /^post_norm\./ : /^unused_head\./)
@@ -57,6 +58,13 @@ export function vit(g: Modules): Value {
   const last = g.holds('heads') && !g.holds(names.head) ? 'heads' : names.head
   if (g.has('head_dist.weight')) return distilled(g, x, last)
   return head(g, last, pooled(g, x, extra, { last, isClip }))
+}
+
+/** EVA-02 turns queries and keys by their places; of those with a bias for queries and values, it alone has gates. */
+function isEva02(g: Modules): boolean {
+  const [first, second] = ['fc1', 'fc2'].map((part) => `blocks.0.mlp.${part}.weight`) as [string, string]
+  const isGated = g.has(first) && g.has(second) && g.shape(first)[0] !== g.shape(second)[1]
+  return g.has('pos_embed') && g.has('blocks.0.attn.q_bias') && isGated
 }
 
 /** What BEiT adds to scores by the distance of two patches; its table is made for a square and a class token. */

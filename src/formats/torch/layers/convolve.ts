@@ -1,4 +1,5 @@
 import type { Operation } from '../../../graph/operations.ts'
+import type { StoredTensor } from '../../../model/storedNetwork.ts'
 import { transposed } from '../../keras/weights.ts'
 import type { Modules, Value } from '../modules.ts'
 import { Unfit } from '../stateDict.ts'
@@ -17,6 +18,8 @@ interface ConvolutionSettings {
   padding?: number | 'same'
   /** The module that the weights are in, if it has another name than the node. */
   weights?: string
+  /** Its kernel, where that is computed of the one in the file. */
+  kernelOf?: (stored: StoredTensor) => StoredTensor
 }
 
 /** A convolution, with its bias if it has one; its kernel says how many groups it has. */
@@ -24,7 +27,7 @@ export function conv(
   g: Modules,
   name: string,
   x: Value,
-  { stride = 1, padding, weights = name }: ConvolutionSettings = {},
+  { stride = 1, padding, weights = name, kernelOf = (stored) => stored }: ConvolutionSettings = {},
 ): Value {
   const [filters = 0, of = 0, rows = 0, columns = 0, more] = g.shape(`${weights}.weight`)
   const [height, width, channels] = sidesOf(g.asPicture(x, of))
@@ -32,7 +35,7 @@ export function conv(
   if (more !== undefined || !Number.isInteger(groups) || columns < 1 || filters % groups !== 0) {
     throw new Unfit(`${weights} does not fit ${channels} channels`)
   }
-  const stored = g.take(`${weights}.weight`)
+  const stored = kernelOf(g.take(`${weights}.weight`))
   const useBias = g.has(`${weights}.bias`)
   const isDepthwise = of === 1 && groups === filters && groups > 1
   const kernel = transposed(stored, isDepthwise ? DEPTHWISE_AXES : KERNEL_AXES)

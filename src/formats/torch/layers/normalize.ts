@@ -1,5 +1,6 @@
 import type { Operation } from '../../../graph/operations.ts'
 import type { Modules, Value } from '../modules.ts'
+import { Unfit } from '../stateDict.ts'
 
 /** A BatchNorm over channels, which are the last side. */
 export function norm(g: Modules, name: string, x: Value, { epsilon = 1e-5, weights = name } = {}): Value {
@@ -20,10 +21,11 @@ export function layerNorm(g: Modules, name: string, x: Value, { epsilon = 1e-6, 
   return g.node(name, 'LayerNorm', operation, [x], x.shape, { gamma, beta })
 }
 
-/** A GroupNorm with one group. */
-export function groupNorm(g: Modules, name: string, x: Value, { epsilon = 1e-5 } = {}): Value {
+/** A GroupNorm, of one group if nothing else is said. */
+export function groupNorm(g: Modules, name: string, x: Value, { groups = 1, weights = name } = {}): Value {
   const channels = x.shape[2] as number
-  const weights = { gamma: g.take(`${name}.weight`, [channels]), beta: g.take(`${name}.bias`, [channels]) }
-  const operation = { kind: 'groupNormalization', epsilon, groups: 1 } as const
-  return g.node(name, 'GroupNorm', operation, [x], x.shape, weights)
+  if (channels % groups !== 0) throw new Unfit(`${name} has ${channels} channels`)
+  const taken = { gamma: g.take(`${weights}.weight`, [channels]), beta: g.take(`${weights}.bias`, [channels]) }
+  const operation = { kind: 'groupNormalization', epsilon: 1e-5, groups } as const
+  return g.node(name, 'GroupNorm', operation, [x], x.shape, taken)
 }

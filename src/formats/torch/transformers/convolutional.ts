@@ -1,4 +1,4 @@
-import { demandUsual, ofTransformer, pair, type Translation } from './translation.ts'
+import { count, demandUsual, ofTransformer, pair, type Translation } from './translation.ts'
 
 export const resnet: Translation = {
   model: 'resnet',
@@ -34,6 +34,24 @@ export const regnet: Translation = {
   preset(config) {
     demandUsual(config, { hidden_act: ['relu'], downsample_in_first_stage: [true] })
     return {}
+  },
+}
+
+/** BiT, with the paddings and layers that its networks have. */
+export const bit: Translation = {
+  model: 'bit',
+  rules: [
+    ['embedder.convolution', () => 'stem.conv'],
+    ['encoder.stages.#.layers.#', (s, l) => `stages.${s}.blocks.${l}`],
+    ['norm', () => 'norm'],
+    ['classifier.1', () => 'head.fc'],
+  ],
+  blocks: [[/^stages\.(\d+)\.blocks\.(\d+)$/, (s, l) => `bit.encoder.stages.${s}.layers.${l}`]],
+  preset(config) {
+    const usual = { hidden_act: ['relu'], layer_type: ['preactivation'], output_stride: [32] }
+    demandUsual(config, { ...usual, global_padding: [null], embedding_dynamic_padding: [false] })
+    const groups = count(config, 'num_groups')
+    return groups === undefined ? {} : { groups }
   },
 }
 
