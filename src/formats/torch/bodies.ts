@@ -27,7 +27,19 @@ const children: readonly Readonly<Record<string, string>>[] = [
 
 /** Modules of transformers without the one that they are in. */
 const transformers = [
-  ...['vit', 'deit', 'beit', 'swin', 'resnet', 'regnet', 'convnext', 'convnextv2', 'mobilenet_v2', 'efficientnet'],
+  ...[
+    'vit',
+    'deit',
+    'beit',
+    'swin',
+    'resnet',
+    'bit',
+    'regnet',
+    'convnext',
+    'convnextv2',
+    'mobilenet_v2',
+    'efficientnet',
+  ],
 ]
 
 /** The modules of transformers' networks. */
@@ -53,7 +65,7 @@ export function* bodies(names: StateDict, isPart = false): Generator<Body> {
     yield { dict: withNames(names, (name) => `features.${name}`), features: 'own' }
     yield { dict: withNames(names, (name) => `layers.${name}`) }
     if (groups.some((group) => THEIRS.test(`${group}.`))) {
-      const isDinov2 = [...names.keys()].some((name) => name.includes('.layer_scale'))
+      const isDinov2 = [...names.keys()].some((name) => /\.layer_scale\d/.test(name))
       for (const model of isDinov2 ? ['dinov2'] : transformers)
         yield { dict: withNames(names, (name) => `${model}.${name}`), model }
     }

@@ -7,7 +7,9 @@ import type { Engine } from '../../engine/engine.ts'
 import { startSimd } from '../../engine/simd/simdEngine.ts'
 import { planGraph } from '../../graph/planGraph.ts'
 import { openNetwork } from '../index.ts'
+import { readSafetensors } from '../safetensors.ts'
 import { readBeside } from './besideWeights.ts'
+import { readStateDict } from './readStateDict.ts'
 
 // Folders of Hugging Face, as scripts/oracle/huggingFace.py made them.
 const folder = new URL('../../../fixtures/torch/hugging-face/', import.meta.url)
@@ -113,4 +115,21 @@ describe('a folder of Hugging Face', () => {
       ...{ sides: [224, 224], isExact: true },
     })
   })
+})
+
+it.each(['convnext', 'vit', 'bit'])('%s in a person’s own module, whatever that is called', async (name) => {
+  const dict = await readSafetensors(
+    new File([read(`${name}/model.safetensors`)], 'own.safetensors'),
+    'own.safetensors',
+  )
+  const given = new Map(
+    [...dict].map(([one, tensor]) => [
+      one.replace(`${name}.`, 'backbone.').replace(/^classifier(?:\.\d)?/, 'fc'),
+      { ...tensor },
+    ]),
+  )
+  const { graph } = await readStateDict(given, 'own.safetensors', {
+    ...{ config: { num_attention_heads: 2, num_groups: 8 }, said: [], processed: undefined },
+  })
+  expect(graph.nodes.slice(-2).map((node) => node.name)).toEqual(['fc', 'softmax'])
 })
