@@ -123,6 +123,25 @@ describe('attention heads', () => {
   })
 })
 
+describe('rotary positions, which weights do not show, are refused', () => {
+  it('by the name of the file', async () => {
+    await expect(open('timm vit_tiny_patch16_224', /^$/, {}, 'vit_tiny_patch16_224.pth')).resolves.toBeDefined()
+    await expect(open('timm vit_tiny_patch16_224', /^$/, {}, 'vit_tiny_rope_ape.pth')).rejects.toTell(/not know them/)
+  })
+
+  it('of EVA-02, by its gates and its biases of queries and values', async () => {
+    const blocks = Array.from({ length: 12 }, (_, index) => `blocks.${index}`)
+    const biases = Object.fromEntries(
+      blocks.flatMap((block) => ['q_bias', 'v_bias'].map((part) => [`${block}.attn.${part}`, [192]])),
+    )
+    const gates = Object.fromEntries(blocks.map((block) => [`${block}.mlp.fc2.weight`, [192, 384]]))
+    const withBiases = open('timm vit_tiny_patch16_224', /qkv\.bias/, biases)
+    await expect(withBiases).resolves.toBeDefined()
+    const all = open('timm vit_tiny_patch16_224', /qkv\.bias|fc2\.weight/, { ...biases, ...gates })
+    await expect(all).rejects.toTell(/not know them/)
+  })
+})
+
 it('a first convolution of one channel takes grey pictures', async () => {
   const { graph, about } = await open('torchvision resnet18', /^conv1/, { 'conv1.weight': [64, 1, 7, 7] })
   expect(graph.nodes[0]?.operation).toEqual({ kind: 'input', shape: [224, 224, 1] })
