@@ -6,6 +6,7 @@ import { conditions } from './conditions.ts'
 import { constants } from './constants.ts'
 import { convolutions } from './convolutions.ts'
 import { fused } from './fused.ts'
+import { inParts } from './inParts.ts'
 import { lastChannels } from './lastChannels.ts'
 import { moves } from './moving.ts'
 import { nBits } from './nBits.ts'
@@ -25,6 +26,7 @@ export const operations: ReadonlyMap<string, OpReader> = new Map<string, OpReade
   ...constants,
   ...convolutions,
   ...fused,
+  ...inParts,
   ...lastChannels,
   ...moves,
   ...nBits,
