@@ -5,10 +5,9 @@ import { finish, multiplyAdd } from './arithmetic'
  * and one value of a row take fifteen registers, one fewer than x86 has. Each iteration handles four k, in an order that
  * keeps two multiply-adds in flight; `asc -O1` keeps that order, -O3 does not.
  * `a`: the rows, laid out as [k / 4, rows, 4], or with `isListed` a list of their addresses, in `lines` lines of `quads`
- * quads each, `skip` bytes from the end of one to the next; `b`: [k, 8]; `c`: rows `cRow`
- * bytes apart, eight floats of each written, or added to if `add` is set. From `ahead` on, 16 bytes are read for each
- * quad and not used. With `end`, outputs are made of the sums (see `finishRow`) and written `offset` bytes behind the
- * addresses at `places`.
+ * quads, `skip` bytes from the end of one to the next; `b`: [k, 8]; `c`: rows `cRow` bytes apart, eight floats of each
+ * written, or added to if `add` is set. From `ahead` on, 16 bytes are read for each quad and not used. With `end`, outputs
+ * are made of the sums (see `finishRow`) and written `offset` bytes behind the addresses at `places`.
  */
 // @ts-ignore: decorator
 @inline
