@@ -23,7 +23,7 @@ function soon(goOn: () => void): void {
 }
 
 /** How long other work may wait, in ms. A pause takes a tenth of a millisecond; some layers take less. */
-const PATIENCE_MS = 10
+const PATIENCE_MS = 25
 let lastPause = Number.NEGATIVE_INFINITY
 
 /** Resolves after other pending work of this thread has run; at once if it could run a moment ago. */

@@ -112,8 +112,10 @@ export function writeFeatureMap(
 ): void {
   const { channels, pixel, row } = map
   const floats = new Float32Array(memory, at, map.bytes / 4)
-  const isPlain = down === 1 && across === 1 && channels * 4 === pixel
-  if (isPlain) clearPadding(memory, at, map)
+  const isDense = down === 1 && across === 1
+  const isPlain = isDense && channels * 4 === pixel
+  const isPicture = isDense && channels === 3
+  if (isPlain || isPicture) clearPadding(memory, at, map)
   else floats.fill(0)
   const line = valueColumns * channels
   for (let y = 0; y < valueRows; y++) {
@@ -123,7 +125,12 @@ export function writeFeatureMap(
       continue
     }
     const step = (across * pixel) / 4
-    for (let c = 0; c < channels; c++) spread(values, y * line + c, channels, valueColumns, floats, start + c, step)
+    const from = y * line
+    if (isPicture) {
+      writePicture(values, from, valueColumns, floats, start)
+      continue
+    }
+    for (let c = 0; c < channels; c++) spread(values, from + c, channels, valueColumns, floats, start + c, step)
   }
 }
 
@@ -142,5 +149,16 @@ function spread(
     floats[write] = values[read] as number
     read += each
     write += step
+  }
+}
+
+/** Writes pixels of three channels as quads: a large map of every network, so in one run over both. */
+function writePicture(values: Float32Array, from: number, count: number, floats: Float32Array, to: number): void {
+  const end = from + count * 3
+  for (let read = from, write = to; read < end; read += 3, write += 4) {
+    floats[write] = values[read] as number
+    floats[write + 1] = values[read + 1] as number
+    floats[write + 2] = values[read + 2] as number
+    floats[write + 3] = 0
   }
 }

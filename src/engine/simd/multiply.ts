@@ -38,8 +38,19 @@ export const LONGEST_SUM = 256
 export interface LongProducts {
   planes: number
   depth: number
-  /** `isListed`: `at` is a list of the addresses of rows. */
-  v: { at: number; plane: number; groupsOf6: number; groupsOf5: number; isListed?: boolean }
+  /**
+   * `isListed`: `at` is a list of the addresses of rows. These may have some `lines`, `skip` bytes from the end of one to
+   * the next, of no more products together than are summed in one run.
+   */
+  v: {
+    at: number
+    plane: number
+    groupsOf6: number
+    groupsOf5: number
+    isListed?: boolean
+    lines?: number
+    skip?: number
+  }
   u: { at: number; plane: number; panels: number }
   m: { at: number; plane: number; row: number }
 }
@@ -86,11 +97,12 @@ export function multiplyToOutputs(
   temp: number,
 ): void {
   const last = depth - (((depth - 1) % LONGEST_SUM) + 1)
+  const { lines = 1, skip = 0 } = v
   if (last > 0) multiplyInRuns(kernels, { planes: 1, depth, v, u, m }, last)
   // biome-ignore format: in the order of the kernel.
   kernels.multiplyTo(
-    v.at, u.at + last * 32, m.at, u.panels, v.groupsOf6, v.groupsOf5, last / 4, (depth - last) / 4,
-    groupOf(v, depth), depth * 32, m.row, last > 0 ? 1 : 0,
+    v.at, u.at + last * 32, m.at, u.panels, v.groupsOf6, v.groupsOf5, last / 4, (depth - last) / lines / 4,
+    lines, skip, groupOf(v, depth), depth * 32, m.row, last > 0 ? 1 : 0,
     scale, shift, first, end, width, quads, to, row, pixel, floor, ceiling, temp,
   )
 }

@@ -1,5 +1,5 @@
 import type { ConvolutionIO } from './convolution.ts'
-import { multiplyToOutputs } from './multiply.ts'
+import { LONGEST_SUM, multiplyToOutputs } from './multiply.ts'
 import { BLOCK_PIXELS, type Convolution, group, panelBytes, partsOf } from './planConvolution.ts'
 import type { ThreadContext } from './threadPool.ts'
 
@@ -16,8 +16,9 @@ export function multiplyWindows(thread: ThreadContext, convolution: Convolution,
   // The taps of a line are adjacent: one run of quads.
   const isRun = tap === depth * 4
   const [taps, quads] = isRun ? [1, (size[1] * depth) / 4] : [size[1], depth / 4]
-  // Of one tap, inputs are read where they are.
-  const isListed = size[0] * size[1] === 1
+  // Of one tap, or of few channels, inputs are read where they are.
+  const isListed = size[0] * size[1] === 1 || (isRun && along <= LONGEST_SUM)
+  const lines = { lines: size[0], skip: line - quads * 16 }
   const written = Math.ceil(outChannels / 4)
   const blocks = Math.ceil((height * width) / BLOCK_PIXELS)
   const step = Math.ceil((height * width) / blocks / 6) * 6
@@ -44,7 +45,7 @@ export function multiplyWindows(thread: ThreadContext, convolution: Convolution,
       kernels,
       {
         depth: along,
-        v: { at: inputs, plane: 0, isListed, ...rows },
+        v: { at: inputs, plane: 0, ...rows, ...(isListed && { isListed, ...lines }) },
         u: { at: filters, plane: 0, panels: own },
         m: { at: sums, plane: 0, row: mRow },
       },

@@ -36,7 +36,7 @@ export function multiply(
   add: bool,
 ): void {
   for (let plane = 0; plane < planes; plane++) {
-    multiplyPanels(v, u, m, panels, groupsOf6, groupsOf5, firstQuad, quads, vGroup, uPanel, mRow, add, 0, 0, 0, 0)
+    multiplyPanels(v, u, m, panels, groupsOf6, groupsOf5, firstQuad, quads, 1, 0, vGroup, uPanel, mRow, add, 0, 0, 0, 0)
     v += vPlane
     u += uPlane
     m += mPlane
@@ -47,7 +47,8 @@ export function multiply(
  * The last part of such a product, of one plane, whose sums become outputs: what stands at `m` is added if `add` is set,
  * then x · scale + shift and a clamp follow, and the outputs are written to the pixels `first` to `end` of a feature
  * map, `width` to a row, `quads` quads of each. `scales`, `shifts`: floats, a column. `to`: the first pixel of the map.
- * What belongs to rows beyond the last one is written to `m`. `temp`: 96 bytes, and four for each row.
+ * With addresses of rows, these may have several `lines` of `quadsOfK` quads each, `skip` bytes from the end of one to the
+ * next. What belongs to rows beyond the last one is written to `m`. `temp`: 96 bytes, and four for each row.
  */
 export function multiplyTo(
   v: usize,
@@ -58,6 +59,8 @@ export function multiplyTo(
   groupsOf5: i32,
   firstQuad: usize,
   quadsOfK: usize,
+  lines: i32,
+  skip: usize,
   vGroup: usize,
   uPanel: usize,
   mRow: usize,
@@ -87,6 +90,8 @@ export function multiplyTo(
     groupsOf5,
     firstQuad,
     quadsOfK,
+    lines,
+    skip,
     vGroup,
     uPanel,
     mRow,
@@ -108,6 +113,8 @@ function multiplyPanels(
   groupsOf5: i32,
   firstQuad: usize,
   quadsOfK: usize,
+  lines: i32,
+  skip: usize,
   vGroup: usize,
   uPanel: usize,
   mRow: usize,
@@ -132,15 +139,15 @@ function multiplyPanels(
     let c = m + offset
     let place = temp + 96
     for (let i = 0; i < groupsOf6; i++) {
-      const ahead = aheadOf(next, i, quadsOfK)
-      multiplyRows(6, a, isListed, firstQuad, u, c, quadsOfK, mRow, add, ahead, temp, place, offset, isHalf)
+      const ahead = aheadOf(next, i, quadsOfK * lines)
+      multiplyRows(6, a, isListed, firstQuad, u, c, quadsOfK, lines, skip, mRow, add, ahead, temp, place, offset, isHalf)
       a += isListed ? 24 : vGroup
       c += mRow * 6
       place += 24
     }
     for (let i = 0; i < groupsOf5; i++) {
-      const ahead = aheadOf(next, groupsOf6 + i, quadsOfK)
-      multiplyRows(5, a, isListed, firstQuad, u, c, quadsOfK, mRow, add, ahead, temp, place, offset, isHalf)
+      const ahead = aheadOf(next, groupsOf6 + i, quadsOfK * lines)
+      multiplyRows(5, a, isListed, firstQuad, u, c, quadsOfK, lines, skip, mRow, add, ahead, temp, place, offset, isHalf)
       a += isListed ? 20 : vGroup
       c += mRow * 5
       place += 20
