@@ -114,6 +114,17 @@ describe('a small file takes little memory, whatever it claims', () => {
     expect((await apart.mostBytes()) - before).toBeLessThan(MOST_BYTES)
   })
 
+  it('reads packed weights that are larger than their archive as they are', async () => {
+    const files = good()
+    // Room that HDF5 has left.
+    const weights = new Uint8Array((files['model.weights.h5']?.length ?? 0) + 2 ** 20)
+    weights.set(files['model.weights.h5'] ?? [])
+    writeFileSync(join(folder, 'roomy.keras'), zipSync({ ...files, 'model.weights.h5': weights }))
+    const plain = await apart.read(join(folder, 'good.keras'))
+    expect(plain).toHaveProperty('shards')
+    expect(await apart.read(join(folder, 'roomy.keras'))).toEqual(plain)
+  })
+
   it('none of the hostile files', async () => {
     await apart.read(join(folder, 'good.keras'))
     const before = await apart.mostBytes()
