@@ -97,7 +97,7 @@ async function claimingH5(): Promise<Uint8Array> {
 }
 
 /** A network whose only dense layer is as wide as its weights claim. */
-const wide = (units: number): { config: { layers: object[] } } & Record<string, unknown> => ({
+const wide = (units: number): { config: { name: string; layers: object[] } } & Record<string, unknown> => ({
   ...{ module: 'keras', class_name: 'Sequential', registered_name: null },
   config: {
     name: 'wide',
