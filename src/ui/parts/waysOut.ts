@@ -49,6 +49,7 @@ else:
     new = keras.Model(picture, model.call(picture))
 new.save("for-heatlens.keras")
 # Where its layers are the author's own too, with pip install tensorflow tf2onnx onnx:
+# model(keras.ops.zeros((1, 224, 224, 3)))  # height, width and channels of its pictures
 # model.export("for-heatlens.onnx", format="onnx")`,
   networkObstacles: `import keras
 # With safe_mode=False the file's own Python code runs: only for files that you trust.
@@ -68,6 +69,7 @@ new = keras.models.clone_model(model, clone_function=replace, recursive=True, **
 new.set_weights(model.get_weights())
 new.save("for-heatlens.keras")
 # Where nothing of Keras' does the same, with pip install tensorflow tf2onnx onnx:
+# model(keras.ops.zeros((1, 224, 224, 3)))  # height, width and channels of its pictures
 # model.export("for-heatlens.onnx", format="onnx")`,
 }
 
