@@ -82,8 +82,31 @@ model = keras.Model(picture_in, layers.Conv2D(2, 3)(scaled))
 model.save("model.keras")
 check("networkObstacles", model.predict(picture, verbose=0), keras.models.load_model)
 
+inside = keras.Model(picture_in, layers.Conv2D(2, 3)(scaled))
+outer_in = keras.Input((8, 8, 3))
+model = keras.Model(outer_in, layers.Flatten()(inside(outer_in)))
+model.save("model.keras")
+check("networkObstacles", model.predict(picture, verbose=0), keras.models.load_model)
+
 
 class MyModel(keras.Model):
+    """As keras_hub has them: functional, but described by its settings alone."""
+
+    def __init__(self, filters=2, **settings):
+        picture = keras.Input((8, 8, 3))
+        super().__init__(picture, layers.Conv2D(filters, 3)(picture), **settings)
+        self.filters = filters
+
+    def get_config(self):
+        return {"filters": self.filters}
+
+
+model = MyModel()
+model.save("model.keras")
+check("ownModel", model.predict(picture, verbose=0), keras.models.load_model, MyModel=MyModel)
+
+
+class MyModel(keras.Model):  # noqa: F811
     def __init__(self, **settings):
         super().__init__(**settings)
         self.conv, self.drop = layers.Conv2D(2, 3), layers.Dropout(0.5)

@@ -52,6 +52,10 @@ it('names the classes by numbers where the list does not fit, and tells why', as
   expect((await named(2, ['labels.json', '{"a": 0.5, "b": 1}'])).told).toMatchObject({
     faults: [{ fault: 'notAList' }],
   })
+  // A pickled list of Python.
+  expect((await named(2, ['labels.pkl', '\x80\x04]\x94\x8c\x01a\0'])).told).toMatchObject({
+    faults: [{ fault: 'notAList' }],
+  })
   expect((await named(2, ['list.json', '[1, 2]'])).told).toMatchObject({ names: [], faults: [{ fault: 'notAList' }] })
 })
 

@@ -7,6 +7,9 @@ import { readHead, type SourceFile, sortSources } from './sources.ts'
 /** Names of files that hold lists of classes. */
 const isHinted = ({ name }: File) => /label|class|name|categor|synset|list|id2|^dict\.txt$/i.test(name)
 
+/** Lists as Python's pickle, joblib and NumPy write them are not read: a person is told. */
+const isOfPython = ({ name }: File) => /\.(?:pkl|pickle|joblib|npy)$/i.test(name)
+
 /** Names of texts that lie beside networks and are no lists of classes, however many lines they have. */
 const isOther = ({ name }: File) =>
   /^(?:read|licen[cs]e|copying|notice|author|change|contribut|requirement|environment|package|runtime|note|todo|citation)/i.test(
@@ -41,6 +44,7 @@ export async function withEarlier(
 
 async function readOne({ file, kind, json }: SourceFile): Promise<ListBeside | undefined> {
   if (kind === 'json') return ofJson(file, json)
+  if (kind === 'other' && isHinted(file) && isOfPython(file)) return { file: file.name, entries: [], isSure: true }
   const isText = kind === 'text' || (kind === 'other' && /\.(?:txt|[ct]sv|json)$/i.test(file.name))
   if (!isText || isOther(file) || file.size === 0 || file.size > LONGEST_LIST) return undefined
   const entries = readList(decodeText(await readHead(file, LONGEST_LIST)), file.name)

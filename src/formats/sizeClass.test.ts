@@ -66,8 +66,38 @@ async function claiming(shape: number[]): Promise<Uint8Array> {
   return new Uint8Array(readFileSync(path))
 }
 
+/** An .h5 as model.save writes it, whose last kernel claims 1 GiB, of which nothing is stored. */
+async function claimingH5(): Promise<Uint8Array> {
+  const inputs = 32 * 32
+  const units = 2 ** 28 / inputs + 1
+  const network = wide(units)
+  const config = { name: 'seen', filters: 1, kernel_size: [1, 1], activation: 'relu' }
+  network.config.layers.splice(1, 0, { module: 'keras.layers', class_name: 'Conv2D', config })
+  await h5wasm.ready
+  const path = join(folder, 'saved.h5')
+  const file = new h5wasm.File(path, 'w')
+  file.create_attribute('model_config', JSON.stringify(network))
+  const root = file.create_group('model_weights')
+  root.create_attribute('layer_names', ['input', 'seen', 'flatten', 'dense'])
+  const seen = root.create_group('seen')
+  seen.create_attribute('weight_names', ['seen/kernel:0', 'seen/bias:0'])
+  seen.create_group('seen')
+  seen.create_dataset({ name: 'seen/kernel:0', data: Float32Array.of(1), shape: [1, 1, 1, 1] })
+  seen.create_dataset({ name: 'seen/bias:0', data: Float32Array.of(0), shape: [1] })
+  const group = root.create_group('dense')
+  group.create_attribute('weight_names', ['dense/kernel:0', 'dense/bias:0'])
+  const dense = group.create_group('dense')
+  dense.create_dataset({ name: 'bias:0', data: new Float32Array(1), shape: [1], chunks: [1], maxshape: [null] })
+  ;(dense.get('bias:0') as h5wasm.Dataset).resize([units])
+  const chunk = { data: new Float32Array(1), shape: [1, 1], chunks: [1, 1], maxshape: [null, null] }
+  dense.create_dataset({ name: 'kernel:0', ...chunk })
+  ;(dense.get('kernel:0') as h5wasm.Dataset).resize([inputs, units])
+  file.close()
+  return new Uint8Array(readFileSync(path))
+}
+
 /** A network whose only dense layer is as wide as its weights claim. */
-const wide = (units: number) => ({
+const wide = (units: number): { config: { name: string; layers: object[] } } & Record<string, unknown> => ({
   ...{ module: 'keras', class_name: 'Sequential', registered_name: null },
   config: {
     name: 'wide',
@@ -79,7 +109,8 @@ const wide = (units: number) => ({
   },
 })
 
-const made: Readonly<Record<string, () => Uint8Array>> = {
+const made: Readonly<Record<string, () => Uint8Array | Promise<Uint8Array>>> = {
+  'claims.h5': claimingH5,
   'weights.keras': () => {
     const { 'model.weights.h5': _, ...others } = good()
     return zipWithZeros(others, 'model.weights.h5')
@@ -96,11 +127,11 @@ const made: Readonly<Record<string, () => Uint8Array>> = {
   'packed.h5.gz': () => gzipSync(zeros, { level: 1 }),
 }
 
-beforeAll(() => {
+beforeAll(async () => {
   copyFileSync(join(hostile, 'good.keras'), join(folder, 'good.keras'))
   zeros = new Uint8Array(HUGE)
   packed = deflateRawSync(zeros, { level: 1 })
-  for (const [name, make] of Object.entries(made)) writeFileSync(join(folder, name), make())
+  for (const [name, make] of Object.entries(made)) writeFileSync(join(folder, name), await make())
 })
 
 describe('a small file takes little memory, whatever it claims', () => {
@@ -112,6 +143,17 @@ describe('a small file takes little memory, whatever it claims', () => {
     const answer = await apart.read(path)
     expect(answer, JSON.stringify(answer)).toMatchObject({ says: expect.stringMatching(/would be|damaged/) })
     expect((await apart.mostBytes()) - before).toBeLessThan(MOST_BYTES)
+  })
+
+  it('reads packed weights that are larger than their archive as they are', async () => {
+    const files = good()
+    // Room that HDF5 has left.
+    const weights = new Uint8Array((files['model.weights.h5']?.length ?? 0) + 2 ** 20)
+    weights.set(files['model.weights.h5'] ?? [])
+    writeFileSync(join(folder, 'roomy.keras'), zipSync({ ...files, 'model.weights.h5': weights }))
+    const plain = await apart.read(join(folder, 'good.keras'))
+    expect(plain).toHaveProperty('shards')
+    expect(await apart.read(join(folder, 'roomy.keras'))).toEqual(plain)
   })
 
   it('none of the hostile files', async () => {

@@ -11,8 +11,10 @@ export function readLines(text: string): Entry[] {
     .filter((line) => line !== '' && !/^(?:#\s|\/\/)/.test(line))
   const [only = '', ...others] = lines
   if (others.length === 0) return separated(only).map((label) => ({ label }))
-  const plain = lines.every((line) => /^[-*•]\s+\S/.test(line)) ? lines.map((line) => line.slice(1).trim()) : lines
-  return numbered(plain) ?? withIds(plain) ?? plain.map((line) => ({ label: unquoted(line) }))
+  const listed = lines.every((line) => /^[-*•]\s+\S/.test(line)) ? lines.map((line) => line.slice(1).trim()) : lines
+  const hasCommas = listed.slice(0, -1).every((line) => line.endsWith(','))
+  const plain = hasCommas ? listed.map((line) => line.replace(/,$/, '')) : listed
+  return withIds(numbered(plain) ?? plain.map((line) => ({ label: unquoted(line) })))
 }
 
 /** The parts of a line between commas, or semicolons, or tabs. */
@@ -23,7 +25,7 @@ function separated(line: string): string[] {
   return (parts.length > 1 && parts.at(-1) === '' ? parts.slice(0, -1) : parts).map(unquoted)
 }
 
-const BEFORE = /^["']?(?<number>\d{1,6})["']?(?:\s*[:,;=.)\t-]\s*|\s+)(?<label>.*)$/
+const BEFORE = /^["'([]?(?<number>\d{1,6})["'\]]?(?:\s*[:,;=.)\t-]\s*|\s+)(?<label>.*)$/
 const BEHIND = /^(?<label>.*?\S)(?:\s*[:,;=\t]\s*|\s+)["']?(?<number>\d{1,6})["']?,?$/
 
 /**
@@ -69,11 +71,11 @@ function isComplete(entries: readonly Numbered[], first: 0 | 1): boolean {
   return numbers.size === entries.length && entries.every((_, at) => numbers.has(at))
 }
 
-function withIds(lines: readonly string[]): Entry[] | undefined {
-  const found = lines.map((line) => /^(n\d{8})(?:[\s,:]+(.*))?$/.exec(line))
-  return found.every((one) => one !== null)
-    ? found.map((one): Entry => ({ id: one[1] as string, label: one[2] ?? (one[1] as string) }))
-    : undefined
+/** Ids of WordNet or of Google's Knowledge Graph before all labels, apart from them. */
+function withIds(entries: readonly Entry[]): Entry[] {
+  const found = entries.map(({ label }) => /^(n\d{8}|\/[mg]\/\w{2,30})(?:[\s,:]+(.*))?$/.exec(label))
+  if (!found.every((one) => one !== null)) return [...entries]
+  return found.map((one, at): Entry => ({ ...entries[at], id: one[1] as string, label: one[2] ?? (one[1] as string) }))
 }
 
 /** Without quotes around it, and a comma after it. */

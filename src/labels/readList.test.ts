@@ -26,6 +26,9 @@ it.each<[string, string, string?]>([
   ['the settings of a data set, numbered', 'train: images\nnc: 3\nnames:\n  0: cat\n  1: dog\n  2: red fox\n'],
   ['the same as a list', "nc: 3\nnames:\n- cat\n- 'dog'\n- red fox\ntrain: images"],
   ['the same in one line', 'path: ..\nnames: [cat, "dog", red fox]  # three'],
+  ['YAML of other names', 'classes: [cat, dog, red fox]'],
+  ['the same in lines', 'nc: 3\nlabels:\n- cat\n- dog\n- red fox\n'],
+  ['the same with numbers behind', 'names:\n  cat: 0\n  red fox: 2\n  dog: 1\n'],
   ['a list in names', '{"nc": 3, "names": ["cat", "dog", "red fox"]}'],
   ["Teachable Machine's labels.txt", '0 cat\n1 dog\n2 red fox\n'],
   ['lines, with a BOM and CRLF', '\uFEFFcat\r\n\r\ndog\r\nred fox\r\n\r\n'],
@@ -37,7 +40,12 @@ it.each<[string, string, string?]>([
   ['numbers behind tabs', 'cat\t0\ndog\t1\nred fox\t2'],
   ['with comments', '# Names of the animals\ncat\n// the second\ndog\nred fox'],
   ['bullets', '- cat\n- dog\n- red fox'],
+  ['lines that end with commas', 'cat,\ndog,\nred fox'],
+  ['numbers in brackets', '[0] cat\n[1] dog\n[2] red fox'],
+  ['numbers in parentheses', '(0) cat\n(1) dog\n(2) red fox'],
   ['one line', 'cat, dog, red fox'],
+  ['one row of a table', 'cat,dog,red fox\n', 'classes.csv'],
+  ['names by another header', 'breed\ncat\ndog\nred fox\n', 'classes.csv'],
   ['one line with semicolons', 'cat; dog; red fox;'],
   ['quoted lines', '"cat",\n"dog",\n"red fox",'],
   ['a table with a header', 'id,name\n0,cat\n1,dog\n2,red fox\n', 'classes.csv'],
@@ -73,6 +81,7 @@ it.each<[string, string, string?]>([
 it.each([
   ['synset_words.txt', 'n01440764 tench, Tinca tinca\nn01443537 goldfish, Carassius auratus'],
   ['a table', 'wnid,label\nn01440764,"tench, Tinca tinca"\nn01443537,"goldfish, Carassius auratus"'],
+  ['numbered lines', '0 n01440764 tench, Tinca tinca\n1 n01443537 goldfish, Carassius auratus'],
   ['class_index', '{"0": ["n01440764", "tench, Tinca tinca"], "1": ["n01443537", "goldfish, Carassius auratus"]}'],
 ])('keeps the ids of %s', (_, text) => {
   expect(arrange(readList(text)).names).toEqual([
@@ -88,6 +97,7 @@ it('takes lines as they are where their numbers belong to them', () => {
   expect(labelsIn('boeing 737\nairbus 320')).toEqual(['boeing 737', 'airbus 320'])
   expect(labelsIn('#hashtag\n#other')).toEqual(['#hashtag', '#other'])
   expect(labelsIn('{"0": 0, "1": 1, "2": 2}')).toEqual(['0', '1', '2'])
+  expect(labelsIn('label,count\n1,10\n0,11', 'digits.csv')).toEqual(['1', '0'])
 })
 
 it.each([['[1, 2]'], ['{"epochs": 20, "rate": 0.1}'], ['{}'], ['[]'], [''], ['  \n'], ['[["a", 1]]'], ['[null]']])(
@@ -161,6 +171,8 @@ it('counts from 1 where the list does, unless only the first class has no name',
 it('decodes what Windows writes', () => {
   const utf16 = (text: string) => Uint8Array.from([0xff, 0xfe, ...[...text].flatMap((one) => [one.charCodeAt(0), 0])])
   expect(decodeText(utf16('Tür'))).toBe('Tür')
+  expect(decodeText(utf16('Tür').subarray(2))).toBe('Tür')
+  expect(decodeText(Buffer.from(utf16('Tür').subarray(2)).swap16())).toBe('Tür')
   expect(decodeText(Uint8Array.of(0x54, 0xfc, 0x72))).toBe('Tür')
   expect(labelsIn(decodeText(new TextEncoder().encode('\uFEFFTür\n')))).toEqual(['Tür'])
 })

@@ -29,7 +29,8 @@ function readStructure(text: string): Entry[] | undefined {
   if (!isStructure(text)) return undefined
   const json = parse(text) ?? parseLines(text)
   const value = json === undefined ? readLiteral(text) : json
-  const isBroken = value === undefined && !/^[{[]/.test(text)
+  // Lines may begin with a number in brackets.
+  const isBroken = value === undefined && (!/^[{[]/.test(text) || /^\[\d{1,6}\][ \t]/.test(text))
   return isBroken ? undefined : (readJson(value) ?? [])
 }
 
@@ -65,10 +66,13 @@ function readLabelMap(text: string): Entry[] | undefined {
   return readJson(items)
 }
 
-/** The names in the settings of a data set for YOLO, which are YAML: `names:` with a list, or with numbers, below it. */
+/** A key of YAML with a list in its line, or with a list, numbers or names with numbers below it. */
+const yamlNames =
+  /^(?:names|labels|classes|class_names|categories):[ \t]*(?:(\[[^\]]*\]|\{[^}]*\})|(?:\r?\n((?:(?:[ \t]*(?:-|\d+:)[ \t].*|[ \t]+[^\s:#-][^:\r\n]*:[ \t]*\d{1,6}[ \t]*)(?:\r?\n|$))+)))/m
+
+/** The names in the settings of a data set, which are YAML: YOLO's `names:`, `labels:` and the like. */
 function readYaml(text: string): Entry[] | undefined {
-  const [, inLine, below] =
-    /^names:[ \t]*(?:(\[[^\]]*\]|\{[^}]*\})|(?:\r?\n((?:[ \t]*(?:-|\d+:)[ \t].*(?:\r?\n|$))+)))/m.exec(text) ?? []
+  const [, inLine, below] = yamlNames.exec(text) ?? []
   if (inLine !== undefined)
     return readJson(readLiteral(inLine.replace(/([[,{]\s*|:\s*)([^\s"'[\]{},:][^"'[\]{},:]*)/g, '$1"$2"')))
   return below === undefined ? undefined : readLines(below)
@@ -77,6 +81,7 @@ function readYaml(text: string): Entry[] | undefined {
 function readSeparated(text: string, name: string): Entry[] | undefined {
   const isTable = /\.[ct]sv$/i.test(name)
   const rows = readRows(text)
+  if (isTable && rows?.length === 1) return rows[0]?.map((label) => ({ label }))
   if (rows && rows.length > 1) {
     const table = readTable(rows)
     // Plain lines may have a comma each.
@@ -86,13 +91,19 @@ function readSeparated(text: string, name: string): Entry[] | undefined {
   return column && readTable(column)
 }
 
+/** What stands at every second place of Latin letters in UTF-16, from `start` on. */
+const isZeroAt = (bytes: Uint8Array, start: 0 | 1) => {
+  const places = bytes.subarray(0, 64).filter((_, at) => at % 2 === start)
+  return places.length > 1 && places.every((byte) => byte === 0)
+}
+
 /**
- * The text of a file: UTF-8, UTF-16 if it says so, else as older programs of Windows write it.
+ * The text of a file: UTF-8, UTF-16 if it says so or shows, else as older programs of Windows write it.
  */
 export function decodeText(bytes: Uint8Array): string {
   const [first, second] = bytes
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  if ((first === 0xff && second === 0xfe) || isZeroAt(bytes, 1)) return new TextDecoder('utf-16le').decode(bytes)
+  if ((first === 0xfe && second === 0xff) || isZeroAt(bytes, 0)) return new TextDecoder('utf-16be').decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {

@@ -6,7 +6,8 @@ const delimiters = [',', '\t', ';', '|']
 const headers = {
   label: [
     ...['label', 'labels', 'class_name', 'classname', 'class name', 'name', 'names', 'class', 'classes', 'category'],
-    ...['description', 'display_name', 'species', 'title', 'word', 'words'],
+    ...['description', 'display_name', 'species', 'title', 'word', 'words', 'breed', 'variety', 'label_name'],
+    ...['class label', 'class_label', 'category_name', 'common_name', 'common name', 'klasse', 'clase', 'classe'],
   ],
   index: [
     'index',
@@ -78,7 +79,10 @@ export function readTable(rows: readonly (readonly string[])[]): Entry[] | undef
   const hasHeader = isHeader(rows, titled)
   const body = hasHeader ? rows.slice(1) : rows
   const columns = first.map((_, at) => body.map((row) => row[at] ?? ''))
-  const numbers = chooseColumn(columns, hasHeader ? titled.index : undefined, isIndex)
+  // Names of digits: a column that says to be labels, and nothing else that could be.
+  const areNames =
+    hasHeader && titled.label !== undefined && titled.index === undefined && columns.every((one) => one.every(isNumber))
+  const numbers = areNames ? undefined : chooseColumn(columns, hasHeader ? titled.index : undefined, isIndex)
   const ids = chooseColumn(columns, hasHeader ? titled.id : undefined, (column) => column.every(isWnid))
   const isTitled = hasHeader && titled.label !== undefined && titled.label !== numbers && titled.label !== ids
   const labels = isTitled ? titled.label : columns.findIndex((_, at) => at !== numbers && at !== ids)

@@ -1,6 +1,8 @@
 import { HeatlensError } from '../../errors/index.ts'
 import { isObject, type JsonObject, own } from '../../json.ts'
 import type { Generation } from './activations.ts'
+import { isKerasLayer } from './kerasLayers.ts'
+import { layerReader } from './layers/index.ts'
 
 /** A layer, or a model, as a file describes it. */
 export interface LayerJson {
@@ -70,7 +72,11 @@ export function readModelJson(json: unknown, version?: unknown): ModelJson {
   const said = version ?? own(json, 'keras_version')
   const model = toLayer(isObject(inner) ? inner : json)
   if (!isModel(model) || model.className === 'Pipeline') {
-    const isOwn = model.module === null || (typeof model.module === 'string' && !/^keras\b/.test(model.module))
+    // An .h5 says nothing of the module.
+    const isOwn =
+      model.module === undefined
+        ? model.className !== 'Graph' && !isKerasLayer(model.className) && !layerReader(model.className)
+        : model.module === null || (typeof model.module === 'string' && !/^keras\b/.test(model.module))
     throw isOwn ? new HeatlensError('ownModel', { class: model.className }) : new HeatlensError('notANetwork')
   }
   const isVersion = typeof said === 'string' && /^\d{1,3}(\.\w{1,9}){0,4}$/.test(said)

@@ -566,5 +566,21 @@ describe('a model of a class of the author’s own', () => {
     expect(() => read({ module: null, class_name: 'MyModel', config: { trainable: true } })).toTell(
       /a class of its author’s own \(MyModel\)/,
     )
+    // As an .h5 has it, which says nothing of the module.
+    expect(() => read({ class_name: 'VGGImageClassifier', config: { backbone: {} } })).toTell(
+      /a class of its author’s own \(VGGImageClassifier\)/,
+    )
   })
+})
+
+it("the layer in tfmot's wrapper for pruning is the one that it prunes", () => {
+  const pruned = (inner: object, name: string) => layer('PruneLowMagnitude', name, { layer: inner, begin_step: 0 })
+  const net = (wrap: (inner: object, name: string) => object) =>
+    sequential([
+      input('picture'),
+      wrap(layer('Conv2D', 'c', conv), 'prune_low_magnitude_c'),
+      wrap(layer('ReLU', 'r'), 'prune_low_magnitude_r'),
+    ])
+  const kinds = (model: object) => [...nodesOf(model).values()].map(({ operation }) => operation)
+  expect(kinds(net(pruned))).toEqual(kinds(net((inner) => inner)))
 })

@@ -8,5 +8,5 @@ import { linesFor } from './waysOut.ts'
 export default function WayOut({ problem }: { problem: Problem }) {
   const file = useApp(({ failure }) => failure?.picture)
   const model = problem.code === 'ownModel' ? problem.parameters.class : undefined
-  return <CodeLines lines={linesFor(problem.code, { layer: codedLayer(problem), model, file })} />
+  return <CodeLines lines={linesFor(problem.code, { ...codedLayer(problem), model, file })} />
 }

@@ -9,10 +9,10 @@ const codes: readonly string[] = [
 export const hasWayOut = (problem: Problem): boolean =>
   codes.includes(problem.code) || codedLayer(problem) !== undefined
 
-/** The name of the first layer that is refused for its Python code. */
-export function codedLayer(problem: Problem): string | undefined {
+/** The name and class of the first layer that is refused for its Python code. */
+export function codedLayer(problem: Problem): { layer: string; kind: string } | undefined {
   if (problem.code !== 'networkObstacles') return undefined
   const { obstacles } = problem.parameters
   const found = obstacles.find(({ reason }) => reason === 'pythonCode' || reason === 'ownClass')
-  return found?.node.split('/').at(-1)
+  return found && { layer: found.node.split('/').at(-1) ?? '', kind: found.kindName }
 }

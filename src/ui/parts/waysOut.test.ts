@@ -33,8 +33,20 @@ it('a class of the author’s own is called by its name', () => {
 })
 
 it('a Lambda is replaced by its own name', () => {
-  expect(codedLayer(lambda)).toBe('the "half"')
-  expect(linesFor('networkObstacles', { layer: codedLayer(lambda) })).toContain('if layer.name == "the \\"half\\"":')
+  expect(codedLayer(lambda)).toEqual({ layer: 'the "half"', kind: 'Lambda' })
+  expect(linesFor('networkObstacles', codedLayer(lambda))).toContain('if layer.name == "the \\"half\\"":')
+})
+
+it.each([
+  ['KerasLayer', 'tensorflow_hub.KerasLayer'],
+  ['QuantizeWrapperV2', 'quantize_scope()'],
+  ['ClusterWeights', 'strip_clustering(model)'],
+])('a %s of a library has lines of its own', (kindName, line) => {
+  const obstacles = [{ node: 'a', kindName, reason: 'ownClass' as const, parameters: {} }]
+  const found = codedLayer({ code: 'networkObstacles', parameters: { obstacles, more: 0 } })
+  expect(linesFor('networkObstacles', { ...found, file: 'net.h5' })).toContain(line)
+  expect(linesFor('networkObstacles', { ...found, file: 'net.h5' })).toContain('load_model("net.h5"')
+  expect(linesFor('networkObstacles', { kind: 'constructor' })).toContain('recursive=True')
 })
 
 it('the file that was refused is the one that is loaded; of an archive the name says nothing', () => {

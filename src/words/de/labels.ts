@@ -26,7 +26,7 @@ export const labels: LazyWords['labels'] = {
   unused: rich('Die Liste in {file} wird nicht verwendet.'),
   otherNetwork: 'Sie bleibt aufgehoben und gilt für das Netz, das Sie als Nächstes hinzufügen.',
   mend: 'Namen bearbeiten',
-  notAList: 'Sie enthält keine Klassennamen.',
+  notAList: 'Sie enthält keine Klassennamen als Text.',
   otherLength: (given, wanted) => `Die Liste hat ${names(given)}, das Netz ${classes(wanted)}.`,
   outOfRange: (highest, wanted) =>
     `Die Liste zählt bis ${formats.number(highest)}, aber das Netz hat ${classes(wanted)}, von 0 bis ${formats.number(wanted - 1)}.`,

@@ -25,7 +25,7 @@ export const labels = {
   unused: rich('The list in {file} is not used.'),
   otherNetwork: 'It is kept for the network that you add next.',
   mend: 'Edit the names',
-  notAList: 'It contains no class names.',
+  notAList: 'It contains no class names as text.',
   otherLength: (given: number, wanted: number) => `The list has ${names(given)}, the network ${classes(wanted)}.`,
   outOfRange: (highest: number, wanted: number) =>
     `The list counts up to ${formats.number(highest)}, but the network has ${classes(wanted)}, from 0 to ${formats.number(wanted - 1)}.`,

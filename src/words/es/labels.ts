@@ -36,7 +36,7 @@ export const labels: LazyWords['labels'] = {
   unused: rich('La lista de {file} no se usa.'),
   otherNetwork: 'Se conserva y acompañará a la próxima red que añadas.',
   mend: 'Editar los nombres',
-  notAList: 'No contiene nombres de clases.',
+  notAList: 'No contiene nombres de clases en forma de texto.',
   otherLength: (given, wanted) => `La lista tiene ${names(given)} y la red ${classes(wanted)}.`,
   outOfRange: (highest, wanted) =>
     `La lista cuenta hasta ${formats.number(highest)}, pero la red tiene ${classes(wanted)}, de 0 a ${formats.number(wanted - 1)}.`,

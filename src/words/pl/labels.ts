@@ -23,7 +23,7 @@ export const labels: LazyWords['labels'] = {
   unused: rich('Lista z pliku {file} nie jest używana.'),
   otherNetwork: 'Zostaje zachowana i trafi do następnej sieci, którą dodasz.',
   mend: 'Edytuj nazwy',
-  notAList: 'Nie ma w niej nazw klas.',
+  notAList: 'Nie ma w niej nazw klas w postaci tekstu.',
   otherLength: (given, wanted) => `Nazw na liście: ${formats.number(given)}, klas w sieci: ${formats.number(wanted)}.`,
   outOfRange: (highest, wanted) =>
     `Lista liczy do ${formats.number(highest)}, a klasy sieci mają numery od 0 do ${formats.number(wanted - 1)}.`,

@@ -22,7 +22,7 @@ export const labels: LazyWords['labels'] = {
   unused: rich('未使用 {file} 中的列表。'),
   otherNetwork: '它会保留，并用于您接下来添加的网络。',
   mend: '编辑名称',
-  notAList: '其中没有类别名称。',
+  notAList: '其中没有文本形式的类别名称。',
   otherLength: (given, wanted) => `列表有 ${formats.number(given)} 个名称，而网络有 ${formats.number(wanted)} 个类别。`,
   outOfRange: (highest, wanted) =>
     `列表的编号到 ${formats.number(highest)}，而网络的 ${formats.number(wanted)} 个类别编号为 0 到 ${formats.number(wanted - 1)}。`,
