@@ -418,10 +418,22 @@ export interface Question {
   channel?: number
 }
 
+/** What a metric takes. */
+export interface MetricCost {
+  /** About how many forward passes, beside those of maps. */
+  passes: number
+  /** How many more maps of the method; none by default. */
+  maps?: number
+  /** Metrics that are measured together and have the same here make these passes only once. */
+  shares?: 'masked' | 'road'
+}
+
 /** What a method can do, and costs at a layer of the network in use. */
 export interface MethodFacts {
   /** About how many forward passes it takes beside that of the picture. */
   cost: number
+  /** About how many a map of another picture takes, with its own pass and way back. */
+  again: number
   /** Whether it can show evidence against a class. */
   isCounterfactual: boolean
   /** Whether its map does not depend on the class. */

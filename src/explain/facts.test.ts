@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
+import { topologies } from '../../bench/topologies.ts'
 import type { NetworkPlan } from '../graph/plan.ts'
-import { costOf } from './facts.ts'
+import { type Asked, costAgain, costOf } from './facts.ts'
+import type { CamMethod } from './method.ts'
 
 const plan = {} as NetworkPlan
 const cost = (_: NetworkPlan, layer: string) => (layer === 'deep' ? 3 : 1)
@@ -9,6 +11,17 @@ it('counts the passes of all layers, once where a method fuses them by itself', 
   expect(costOf({ cost }, plan, { layer: 'deep' })).toBe(3)
   expect(costOf({ cost }, plan, { layer: 'deep', furtherLayers: ['a', 'b'] })).toBe(5)
   expect(costOf({ cost, fusesLayers: true }, plan, { layer: 'deep', furtherLayers: ['a', 'b'] })).toBe(3)
+})
+
+it('counts the way back of another picture to the first layer, unless the map is the same for every class', () => {
+  const { plan } = topologies.VGG16()
+  const again = (method: Partial<CamMethod>, asked: Partial<Asked> = {}) =>
+    costAgain({ cost: () => 2, ...method } as CamMethod, plan, { layer: 'block5_conv3', ...asked })
+  expect(again({ isClassFree: true })).toBe(3)
+  expect(again({})).toBeGreaterThan(3)
+  expect(again({})).toBeLessThan(3.2)
+  expect(again({}, { furtherLayers: ['block1_conv1'] })).toBeGreaterThan(5.5)
+  expect(again({}, { smoothing: 'flips' })).toBeCloseTo(6 * again({}), 6)
 })
 
 it('counts those of the pictures of flips, of which the first is passed already', () => {

@@ -26,6 +26,9 @@ const READ = 320
 /** A random number of a normal distribution. */
 const NORMAL = 640
 
+/** A value of the input that ROAD imputes, for all of its pictures. */
+const IMPUTED = 75_000
+
 /** A weight of a second network that is filled with random numbers. */
 const REPLACED = 900
 
@@ -142,6 +145,10 @@ export const readingOf = (plan: NetworkPlan, values: number): number => inPasses
 
 /** What noise on the picture takes, in forward passes. */
 export const noiseWork = (plan: NetworkPlan): number => inPasses(plan, valueCount(plan.inputs[0]?.shape ?? []) * NORMAL)
+
+/** What imputing the pictures of ROAD takes, in forward passes. */
+export const imputingWork = (plan: NetworkPlan): number =>
+  inPasses(plan, valueCount(plan.inputs[0]?.shape ?? []) * IMPUTED)
 
 /** What it takes to fill a second network with random weights, in forward passes. */
 export const secondNetworkWork = (plan: NetworkPlan): number =>

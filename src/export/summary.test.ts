@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { studentT, summarise } from './summary.ts'
+import { studentT, summarise, summariseShare } from './summary.ts'
 import { summaries, summaryData, summaryTable } from './summaryFiles.ts'
 
 it('gives the mean with the interval of Student’s t', () => {
@@ -14,6 +14,20 @@ it('gives the mean with the interval of Student’s t', () => {
   const ours = [1, 2, 3, 4, 10].map(studentT)
   expect(Math.max(...ours.map((value, index) => Math.abs(value / (wanted[index] ?? 0) - 1)))).toBeLessThan(2e-3)
   expect(studentT(1e9)).toBeCloseTo(1.959963984540054, 6)
+})
+
+it('gives a share with the interval of Wilson: within 0 and 1, and not empty where all agree', () => {
+  // statsmodels.stats.proportion.proportion_confint(7, 10, method='wilson'), and of 5 of 5.
+  const most = summariseShare([1, 1, 1, 1, 1, 1, 1, 0, 0, 0, Number.NaN])
+  expect([most?.mean, most?.count]).toEqual([0.7, 10])
+  expect([most?.low.toFixed(4), most?.high.toFixed(4)]).toEqual(['0.3968', '0.8922'])
+  const all = summaries({
+    metric: 'increase',
+    pictures: [1, 1, 1, 1, 1].map((value) => ({ name: '', classIndex: 0, values: { fem: value } })),
+  })
+  expect(all.get('fem')?.low.toFixed(4)).toBe('0.5655')
+  expect(all.get('fem')?.high).toBe(1)
+  expect(summariseShare([1])?.high).toBe(Number.POSITIVE_INFINITY)
 })
 
 const measured = {

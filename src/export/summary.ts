@@ -22,6 +22,20 @@ export function summarise(values: readonly number[]): Summary | undefined {
   return { mean, low: mean - reach, high: mean + reach, count }
 }
 
+/**
+ * The same of what is 1 for some pictures and 0 for the others: their share, with the interval of Wilson (1927), which
+ * stays within 0 and 1 and does not vanish where all pictures agree.
+ */
+export function summariseShare(values: readonly number[]): Summary | undefined {
+  const summary = summarise(values)
+  if (!summary || summary.count < 2) return summary
+  const { mean, count } = summary
+  const share = Z ** 2 / count
+  const middle = (mean + share / 2) / (1 + share)
+  const reach = (Z * Math.sqrt((mean * (1 - mean)) / count + share / count / 4)) / (1 + share)
+  return { mean, low: Math.max(middle - reach, 0), high: Math.min(middle + reach, 1), count }
+}
+
 /** The 97.5% quantile of the normal distribution. */
 const Z = 1.959963984540054
 

@@ -1,6 +1,6 @@
 import type { MetricId, ModelInfo, Question } from '../types.ts'
 import { toCsv } from './csv.ts'
-import { type Summary, summarise } from './summary.ts'
+import { type Summary, summarise, summariseShare } from './summary.ts'
 
 /** A picture with a metric's value for each method's map, by the ids of the methods; NaN where it has none. */
 export interface MeasuredPicture {
@@ -16,11 +16,12 @@ export interface Measured {
 }
 
 /** The mean over the pictures for each method that has a value, with its confidence interval. */
-export function summaries({ pictures }: Pick<Measured, 'pictures'>): Map<string, Summary> {
+export function summaries({ metric, pictures }: Measured): Map<string, Summary> {
+  const summed = metric === 'increase' ? summariseShare : summarise
   const methods = [...new Set(pictures.flatMap(({ values }) => Object.keys(values)))]
   return new Map(
     methods.flatMap((method) => {
-      const summary = summarise(pictures.map(({ values }) => values[method] ?? Number.NaN))
+      const summary = summed(pictures.map(({ values }) => values[method] ?? Number.NaN))
       return summary ? [[method, summary] as const] : []
     }),
   )

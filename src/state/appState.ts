@@ -243,7 +243,7 @@ export interface AppState extends ModelsState, PageOptions {
   stop(): void
   /** What each method can do and costs for such a question to the network in use, by ids. Throws a `part` error. */
   readFacts: Explainer['facts']
-  /** What each metric is, and costs for the maps of a question. Throws a `part` error. */
+  /** What each metric is, and costs in the network in use. Throws a `part` error. */
   readMetrics: Explainer['aboutMetrics']
   /**
    * Runs a job on the forward pass of the picture on the stage, between other jobs. It is run again if its pass is lost

@@ -8,9 +8,10 @@ const question = { layer: 'l', score: 'logit' } as const
 
 /** Three pictures that are explained; the value of a map is the length of its method's name, by its pass. */
 async function ready(imageOpen = broken) {
-  const measure = vi.fn<Explainer['measure']>(async (pass, { method }) => ({
-    insertion: { value: method.length / pass },
-  }))
+  const measure = vi.fn<Explainer['measure']>(async (pass, { method }, [metric = 'insertion'], onProgress) => {
+    onProgress?.({ done: 2, total: 4, metric, results: {} })
+    return { insertion: { value: method.length / pass } }
+  })
   let passes = 0
   let open = (file: File) => broken(new File([], file.name.replace('bad', 'good')))
   const forward = vi.fn<Explainer['forward']>(async () => ({
@@ -46,6 +47,8 @@ it('measures each method on every picture that has an answer, of the class that 
     ['three', 1],
   ])
   for (const { values } of last) expect(values.gradCam).toBeCloseTo(((values.fem as number) * 7) / 3, 12)
+  // It moves within a map, too.
+  expect(told.slice(0, 4).map(([done]) => done)).toEqual([0, 0.5, 1, 1.5])
   expect(told.at(-1)).toEqual([6, 6])
   expect(measure.mock.calls.map(([, { method, layer }]) => [method, layer])).toHaveLength(6)
   // One pass a picture, whatever the methods.

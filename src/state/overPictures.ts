@@ -42,7 +42,8 @@ export async function measureOver(
     const values: Record<string, number> = {}
     const explained = isOutdated(picture, model) ? undefined : outcome?.explanation.classIndex
     const found = { name: file.name, classIndex: explained ?? -1, values }
-    const tell = () => onProgress(done, total, [...measured, { ...found, values: { ...values } }])
+    const tell = (part = 0) => onProgress(done + part, total, [...measured, { ...found, values: { ...values } }])
+    const within = (map: { done: number; total: number }) => tell(map.total > 0 ? map.done / map.total : 0)
     tell()
     try {
       signal.throwIfAborted()
@@ -54,7 +55,7 @@ export async function measureOver(
           async ({ pass, predictions }, explainer) => {
             found.classIndex = explained ?? predictions[0]?.classIndex ?? 0
             const asked = { ...question, method, classIndex: found.classIndex }
-            const { [metric]: result } = await explainer.measure(pass, asked, [metric], undefined, signal)
+            const { [metric]: result } = await explainer.measure(pass, asked, [metric], within, signal)
             return result?.value ?? Number.NaN
           },
           signal,

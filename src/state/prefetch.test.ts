@@ -18,7 +18,7 @@ const shownOf = (pictureId: number, explanation = about(1)) =>
   }) as unknown as Shown
 
 function setUp() {
-  const facts = { cost: 0, isCounterfactual: true, isClassFree: false }
+  const facts = { cost: 0, again: 1, isCounterfactual: true, isClassFree: false }
   const readFacts = vi.fn<AppState['readFacts']>(async () => ({
     layerCam: facts,
     scoreCam: { ...facts, cost: 512 },

@@ -2,7 +2,7 @@ import type { Metric } from '../metric.ts'
 import { masked } from '../pictureShape.ts'
 import { pearson } from './correlation.ts'
 import { maskOf } from './mask.ts'
-import { ROAD_COST, roadDifference, roadOnce } from './road.ts'
+import { roadCost, roadDifference, roadOnce } from './road.ts'
 import { withPicture } from './scores.ts'
 
 /**
@@ -12,13 +12,17 @@ import { withPicture } from './scores.ts'
 export const arcc: Metric = {
   paper: 'Poppi et al. 2021; with ROAD as in grad-cam',
   better: 'high',
-  cost: (_, mapCost) => ROAD_COST + mapCost,
+  cost: (plan) => ({ ...roadCost(plan), maps: 1 }),
   async run(context, map, again) {
     const [picture = new Float32Array()] = context.inputs
     const mask = maskOf(context, map)
-    const other = await again.about(withPicture(context, masked(picture, mask)))
+    const total = again.cost + roadCost(context.plan).passes
+    const after = (before: number, cost: number) => (part: { done: number; total: number }) =>
+      context.onProgress({ done: before + (cost * part.done) / part.total, total })
+    const other = await again.about(withPicture(context, masked(picture, mask)), after(0, again.cost))
     const coherency = (pearson(maskOf(context, other), mask) + 1) / 2
-    const road = Math.min(Math.max(2 * roadDifference(await roadOnce(context, map)), 0), 1)
+    const scores = await roadOnce({ ...context, onProgress: after(again.cost, total - again.cost) }, map)
+    const road = Math.min(Math.max(2 * roadDifference(scores), 0), 1)
     return { value: harmonicMean([coherency, 1 - complexityOf(mask), road]) }
   },
 }

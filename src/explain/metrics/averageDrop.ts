@@ -11,7 +11,7 @@ const TINY = 1e-7
 export const averageDrop: Metric = {
   paper: 'Chattopadhay et al. 2018, Grad-CAM++, section 5.1',
   better: 'low',
-  cost: () => 1,
+  cost: () => ({ passes: 1, shares: 'masked' }),
   async run(context, map) {
     const { before, after } = await maskedScore(context, map)
     return { value: Math.max(before - after, 0) / (Math.abs(before) + TINY) }

@@ -5,7 +5,7 @@ import { maskedScore } from './maskedScore.ts'
 export const increase: Metric = {
   paper: 'Chattopadhay et al. 2018, Grad-CAM++, section 5.1',
   better: 'high',
-  cost: () => 1,
+  cost: () => ({ passes: 1, shares: 'masked' }),
   async run(context, map) {
     const { before, after } = await maskedScore(context, map)
     return { value: after > before ? 1 : 0 }

@@ -1,12 +1,12 @@
 import type { NetworkPlan } from '../../graph/plan.ts'
-import type { Heatmap, MetricResult } from '../../types.ts'
+import type { Heatmap, MetricCost, MetricResult } from '../../types.ts'
 import type { CamContext } from '../context.ts'
 import { pictureShape } from '../pictureShape.ts'
 import { fromHottest, maskOf } from './mask.ts'
 import { scoresOf } from './scores.ts'
 
 /** Steps of {@link replacing}: one row's worth of pixels each, as RISE has it; and the picture before the first. */
-export const replacingCost = ({ inputs }: NetworkPlan): number => (inputs[0]?.shape[0] ?? 1) + 1
+export const replacingCost = ({ inputs }: NetworkPlan): MetricCost => ({ passes: (inputs[0]?.shape[0] ?? 1) + 1 })
 
 /**
  * The scores while the pixels of a picture become those of another one, hottest first, a row's worth in each step; and

@@ -1,8 +1,10 @@
-import type { Heatmap } from '../../types.ts'
+import type { NetworkPlan } from '../../graph/plan.ts'
+import type { Heatmap, MetricCost } from '../../types.ts'
 import type { CamContext } from '../context.ts'
 import { pictureShape } from '../pictureShape.ts'
 import { normal } from '../random.ts'
 import { rangeOf } from '../rangeOf.ts'
+import { imputingWork } from '../workAfter.ts'
 import { impute } from './impute.ts'
 import { fromHottest, maskOf } from './mask.ts'
 import { oncePerMap } from './oncePerMap.ts'
@@ -18,7 +20,13 @@ export const roadPercentiles = [20, 40, 60, 80] as const
 const NOISE = 0.00225
 
 /** Pictures for all percentiles, both ways round. */
-export const ROAD_COST = 2 * roadPercentiles.length
+const ROAD_PICTURES = 2 * roadPercentiles.length
+
+/** Their passes, and the time that it takes to impute them. */
+export const roadCost = (plan: NetworkPlan): MetricCost => ({
+  passes: ROAD_PICTURES + imputingWork(plan),
+  shares: 'road',
+})
 
 /** The scores with the hottest pixels removed (most relevant first), and with the coldest. */
 export interface RoadScores {
@@ -53,7 +61,7 @@ export async function roadScores(context: CamContext, map: Heatmap, noise = NOIS
       const imputed = addNoise(await impute(picture, shape, isMissing), isMissing, sigma)
       const quiet = { ...context, onProgress: () => {} }
       scores.push(...(await scoresOf(quiet, 1, () => imputed)))
-      context.onProgress({ done: morf.length + lerf.length, total: ROAD_COST })
+      context.onProgress({ done: morf.length + lerf.length, total: ROAD_PICTURES })
     }
   }
   return { before, morf, lerf }

@@ -16,7 +16,7 @@ const INSENSITIVE = 0.9
 export const sanity: Metric = {
   paper: 'Adebayo et al. 2018, section 3.1',
   better: 'low',
-  cost: (plan, mapCost) => MOST_STEPS * (mapCost + secondNetworkWork(plan)),
+  cost: (plan) => ({ passes: MOST_STEPS * secondNetworkWork(plan), maps: MOST_STEPS }),
   async run(context, map, again) {
     const { plan, output, signal, onProgress } = context
     const steps = stepsFromTop(plan, output.node)
@@ -31,7 +31,11 @@ export const sanity: Metric = {
     for (const { layers, values } of steps) {
       signal?.throwIfAborted()
       for (const [tensor, make] of values) lost.set(tensor, make)
-      film.push(frameOf(signed(await again.withWeights(lost)), layers))
+      const before = film.length - 1
+      const found = await again.withWeights(lost, ({ done, total }) =>
+        onProgress({ done: before + done / total, total: steps.length }),
+      )
+      film.push(frameOf(signed(found), layers))
       onProgress({ done: film.length - 1, total: steps.length })
     }
     const isEmpty = first.values.every((value) => value === first.values[0])

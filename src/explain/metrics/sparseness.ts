@@ -4,7 +4,7 @@ import type { Metric } from '../metric.ts'
 export const sparseness: Metric = {
   paper: 'Chalasani et al. 2020; Gini index of Hurley and Rickard 2009',
   better: null,
-  cost: () => 0,
+  cost: () => ({ passes: 0 }),
   run: async (_, { values }) => ({ value: giniOf(values) }),
 }
 

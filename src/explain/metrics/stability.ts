@@ -14,7 +14,7 @@ const NOISES = 10
 export const stability: Metric = {
   paper: 'Yeh et al. 2019, sensitivity max',
   better: 'low',
-  cost: (_, mapCost) => NOISES * mapCost,
+  cost: () => ({ passes: 0, maps: NOISES }),
   async run(context, map, again) {
     const [picture = new Float32Array()] = context.inputs
     const radius = RADIUS * rangeOf(picture)
@@ -25,7 +25,9 @@ export const stability: Metric = {
       context.signal?.throwIfAborted()
       const noise = uniform(picture.length, number)
       const noisy = picture.map((value, at) => value + radius * (2 * (noise[at] as number) - 1))
-      const { values } = await again.about(withPicture(context, noisy))
+      const { values } = await again.about(withPicture(context, noisy), ({ done, total }) =>
+        context.onProgress({ done: number - 1 + done / total, total: NOISES }),
+      )
       largest = Math.max(largest, norm(values.map((value, at) => value - (map.values[at] as number))) / size)
       context.onProgress({ done: number, total: NOISES })
     }

@@ -1,13 +1,16 @@
 import { useLayoutEffect, useState } from 'react'
 import { metricIds } from '../../laterIds.ts'
+import { passesOf } from '../../passesOf.ts'
 import { only } from '../../settings/settings.ts'
 import type { Shown } from '../../state/appState.ts'
 import { FEW_PASSES } from '../../state/prefetch.ts'
 import type { MetricId } from '../../types.ts'
 import type { OpenedNetwork } from '../../worker/explainer/explainer.ts'
+import { Cost } from '../methods/Cost.tsx'
 import { PassProgress } from '../methods/PassProgress.tsx'
 import { passTime } from '../methods/passTime.ts'
 import { useFacts } from '../methods/useFacts.ts'
+import { useMetricCosts } from '../metrics/useMetricCosts.ts'
 import { TOP } from '../panel/topThree.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { Menu } from '../parts/Menu.tsx'
@@ -15,7 +18,7 @@ import { MessageText } from '../parts/MessageText.tsx'
 import { useApp } from '../useApp.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
 import { betterOf } from './betterOf.ts'
-import { figureOf, type Job, jobKey, sortByFigure } from './jobs.ts'
+import { figureOf, isKnown, type Job, jobKey, sortByFigure } from './jobs.ts'
 import { OverPictures } from './OverPictures.tsx'
 import { questionOf } from './questionOf.ts'
 import { Tile } from './Tile.tsx'
@@ -46,6 +49,7 @@ function Grid({ shown: { photo, outcome }, onClose }: { shown: Answered; onClose
   const change = useApp((state) => state.change)
   const inUse = useApp((state) => state.settings.method)
   const facts = useFacts(true)
+  const costs = useMetricCosts(true)
   const comparison = useComparison(outcome)
   const { known, running, waiting, problem, ask, stop } = comparison
   const over = useOverPictures(outcome)
@@ -71,6 +75,14 @@ function Grid({ shown: { photo, outcome }, onClose }: { shown: Answered; onClose
     ids
       .filter((method) => known.maps.has(jobKey({ method, classIndex: own })))
       .map((method) => ({ method, classIndex: own, metric }))
+  const unmeasured = figure ? measured(figure).filter((job) => !isKnown(known, job)) : []
+  /** The passes of measuring maps, and of making them first. */
+  const passesFor = (jobs: readonly Job[], areMade = false) =>
+    jobs.reduce((sum, { method, metric }) => {
+      const again = facts?.[method]?.again ?? 1
+      const own = metric && costs[metric]
+      return sum + (areMade ? again : 0) + (own ? passesOf([own], again) : 0)
+    }, 0)
   const order = figure
     ? sortByFigure(ids, (method) => figureOf(known, { method, classIndex: own, metric: figure }), betterOf[figure])
     : ids
@@ -109,9 +121,12 @@ function Grid({ shown: { photo, outcome }, onClose }: { shown: Answered; onClose
             onChange={(id) => setFigure(metricIds.find((one) => one === id) ?? '')}
           />
           {figure && (
-            <button type="button" className="button compare-measure" onClick={() => ask(measured(figure))}>
-              {metrics.measure}
-            </button>
+            <div className="compare-ask">
+              <button type="button" className="button" onClick={() => ask(measured(figure))}>
+                {metrics.measure}
+              </button>
+              <Cost passes={passesFor(unmeasured)} />
+            </div>
           )}
         </div>
         {figure && <p className="note">{metrics.about[figure]}</p>}
@@ -122,6 +137,7 @@ function Grid({ shown: { photo, outcome }, onClose }: { shown: Answered; onClose
             labelOf={(method) => labelIn(engine, method)}
             question={questionOf(explanation)}
             over={over}
+            cost={passesFor(measured(figure), true)}
           />
         )}
         {problem && (

@@ -1,5 +1,6 @@
 import { metricIds } from '../../laterIds.ts'
 import type { MetricId } from '../../types.ts'
+import { figureText } from '../metrics/figureText.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
 import { jobKey, type Known } from './jobs.ts'
 
@@ -25,7 +26,7 @@ export function Figures({ known, method, classIndex, figure }: FiguresProps) {
       {measured.map(({ metric, result: { value, isInsensitive } }) => (
         <div key={metric} data-sorted={metric === figure || undefined}>
           <dt>{metrics.names[metric]}</dt>
-          <dd>{Number.isNaN(value) ? metrics.noValue : formats.fixed(value, 3)}</dd>
+          <dd>{figureText(metric, value, metrics, formats)}</dd>
           {isInsensitive && <dd className="note">{metrics.insensitive}</dd>}
         </div>
       ))}

@@ -1,6 +1,7 @@
 import { summaries, summaryData, summaryTable } from '../../export/summaryFiles.ts'
 import { answeredOf } from '../../state/overPictures.ts'
 import type { MetricId, Question } from '../../types.ts'
+import { Cost } from '../methods/Cost.tsx'
 import { PassProgress } from '../methods/PassProgress.tsx'
 import { download } from '../parts/download.ts'
 import { MessageText } from '../parts/MessageText.tsx'
@@ -16,12 +17,14 @@ interface OverPicturesProps {
   methods: readonly string[]
   labelOf(method: string): string
   over: ReturnType<typeof useOverPictures>
+  /** What it takes on each picture, in forward passes. */
+  cost: number
   /** What was asked of each picture, but for the class. */
   question: Question
 }
 
 /** The mean of a figure over all pictures, per method, with its confidence interval. */
-export function OverPictures({ figure, methods, labelOf, over, question }: OverPicturesProps) {
+export function OverPictures({ figure, methods, labelOf, over, cost, question }: OverPicturesProps) {
   const { methods: words, metrics } = useLazyWords()
   const { formats } = useWords()
   const count = useApp((state) => answeredOf(state).length)
@@ -30,6 +33,8 @@ export function OverPictures({ figure, methods, labelOf, over, question }: OverP
   if (count < 2) return null
   const known = measured?.metric === figure ? measured : null
   const all = known ? summaries(known) : new Map<string, never>()
+  const isShare = figure === 'increase'
+  const text = (value: number) => (isShare ? formats.share(value) : formats.fixed(value, 3))
   const rows = sortByFigure([...all.keys()], (method) => all.get(method)?.mean ?? Number.NaN, betterOf[figure])
   const save = (text: string, kind: 'csv' | 'json') =>
     download(new File([text], `heatlens-${figure}.${kind}`, { type: kind === 'csv' ? 'text/csv' : 'application/json' }))
@@ -44,9 +49,12 @@ export function OverPictures({ figure, methods, labelOf, over, question }: OverP
           onStop={stop}
         />
       ) : (
-        <button type="button" className="button" onClick={() => void start(figure, methods)}>
-          {words.measureOver(count)}
-        </button>
+        <div className="compare-ask">
+          <button type="button" className="button" onClick={() => void start(figure, methods)}>
+            {words.measureOver(count)}
+          </button>
+          <Cost passes={count * cost} />
+        </div>
       )}
       {problem && (
         <p className="notice" role="alert">
@@ -61,7 +69,7 @@ export function OverPictures({ figure, methods, labelOf, over, question }: OverP
               <thead>
                 <tr>
                   <th scope="col">{words.overMethod}</th>
-                  <th scope="col">{words.overMean}</th>
+                  <th scope="col">{isShare ? words.overShare : words.overMean}</th>
                   <th scope="col">{words.overInterval}</th>
                   <th scope="col">{words.overPictures}</th>
                 </tr>
@@ -72,8 +80,8 @@ export function OverPictures({ figure, methods, labelOf, over, question }: OverP
                   return (
                     <tr key={method}>
                       <th scope="row">{labelOf(method)}</th>
-                      <td>{formats.fixed(mean, 3)}</td>
-                      <td>{count > 1 ? words.overRange(formats.fixed(low, 3), formats.fixed(high, 3)) : '–'}</td>
+                      <td>{text(mean)}</td>
+                      <td>{count > 1 ? words.overRange(text(low), text(high)) : '–'}</td>
                       <td>{formats.number(count)}</td>
                     </tr>
                   )

@@ -1,18 +1,20 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { metricIds } from '../../laterIds.ts'
-import type { AppState } from '../../state/appState.ts'
+import { passesOf } from '../../passesOf.ts'
 import type { MetricId, MetricResult } from '../../types.ts'
-import { questionOf } from '../compare/questionOf.ts'
+import { Cost } from '../methods/Cost.tsx'
 import { PassProgress } from '../methods/PassProgress.tsx'
-import { passTime } from '../methods/passTime.ts'
+import { useFacts } from '../methods/useFacts.ts'
 import { useDeferredLastOutcome } from '../panel/useLastOutcome.ts'
 import { MessageText } from '../parts/MessageText.tsx'
 import { labelOf } from '../parts/readable.ts'
 import { useApp, useClasses } from '../useApp.ts'
 import { useLazyWords, useWords } from '../useWords.ts'
 import { Curve } from './Curve.tsx'
+import { figureText } from './figureText.ts'
 import { SanityFilm } from './SanityFilm.tsx'
 import { useMeasuring } from './useMeasuring.ts'
+import { useMetricCosts } from './useMetricCosts.ts'
 import './metrics.css'
 
 /** Figures that say how good the map on the stage is, each measured when it is asked for. */
@@ -24,11 +26,18 @@ export default function Metrics() {
   const classes = useClasses()
   const [isOpen, setOpen] = useState(false)
   const { results, now, problem, measure, stop } = useMeasuring(outcome)
-  const costs = useCosts(isOpen)
+  const costs = useMetricCosts(isOpen)
+  const facts = useFacts(isOpen)
   if (!outcome) return null
   const { explanation } = outcome
   const method = engine?.methods.find(({ id }) => id === explanation.method)?.label ?? explanation.method
   const lacking = metricIds.filter((id) => !results[id])
+  const mapCost = facts?.[explanation.method]?.again ?? 1
+  const costOf = (ids: readonly MetricId[]) =>
+    passesOf(
+      ids.flatMap((id) => costs[id] ?? []),
+      mapCost,
+    )
   return (
     <section className="metrics" aria-label={words.title}>
       <details className="section fold" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
@@ -57,7 +66,7 @@ export default function Metrics() {
               >
                 {words.measureAll}
               </button>
-              <Cost passes={lacking.reduce((sum, id) => sum + (costs[id] ?? 0), 0)} />
+              <Cost passes={costOf(lacking)} />
             </div>
           )}
         </div>
@@ -72,7 +81,7 @@ export default function Metrics() {
               key={id}
               id={id}
               result={results[id]}
-              cost={costs[id] ?? 0}
+              cost={costOf([id])}
               isOff={now !== null || !isCurrent}
               onMeasure={() => void measure([id])}
             />
@@ -96,7 +105,7 @@ function Metric({ id, result, cost, isOff, onMeasure }: MetricProps) {
   const { metrics: words } = useLazyWords()
   const { formats } = useWords()
   const name = words.names[id]
-  const value = result && (Number.isNaN(result.value) ? words.noValue : formats.fixed(result.value, 3))
+  const value = result && figureText(id, result.value, words, formats)
   return (
     <li className="metric">
       <h3>{name}</h3>
@@ -127,38 +136,4 @@ function Metric({ id, result, cost, isOff, onMeasure }: MetricProps) {
       {result?.film && <SanityFilm frames={result.film} isInsensitive={result.isInsensitive === true} />}
     </li>
   )
-}
-
-/** What many passes take. */
-function Cost({ passes }: { passes: number }) {
-  const { methods } = useLazyWords()
-  const { formats } = useWords()
-  const outcome = useApp((state) => state.lastOutcome)
-  const rounded = Math.round(passes)
-  if (rounded < 2 || !outcome) return null
-  return <span className="note">{methods.cost(rounded, passTime(rounded, outcome, formats))}</span>
-}
-
-const explanationOf = ({ shown }: AppState) => shown?.outcome?.explanation
-
-/** The forward passes that each metric takes for the map on the stage, once somebody looks at them. */
-function useCosts(isWanted: boolean): Partial<Record<MetricId, number>> {
-  const explanation = useApp(explanationOf)
-  const read = useApp((state) => state.readMetrics)
-  const [costs, setCosts] = useState<Partial<Record<MetricId, number>>>({})
-  useEffect(() => {
-    if (!isWanted || !explanation) return
-    let isStale = false
-    read(questionOf(explanation)).then(
-      (all) => {
-        if (!isStale) setCosts(Object.fromEntries(all.map(({ id, cost }) => [id, cost])))
-      },
-      // Without its cost, a metric can be measured all the same, and says what is wrong.
-      () => {},
-    )
-    return () => {
-      isStale = true
-    }
-  }, [isWanted, explanation, read])
-  return costs
 }

@@ -77,6 +77,7 @@ export const methods: LazyWords['methods'] = {
   overMaps: (done, total) => `${formats.number(done)} von ${formats.number(total)} Karten`,
   overMethod: 'Methode',
   overMean: 'Mittelwert',
+  overShare: 'Anteil',
   overInterval: '95-%-Konfidenzintervall',
   overPictures: 'Bilder',
   overRange: (low, high) => `${low} bis ${high}`,

@@ -17,7 +17,7 @@ export const metrics: LazyWords['metrics'] = {
   },
   about: {
     averageDrop: 'Wie viel Wahrscheinlichkeit verloren geht, wenn nur das Markierte bleibt. Niedriger ist besser.',
-    increase: 'Ob die Klasse wahrscheinlicher wird, wenn nur das Markierte bleibt: 1 oder 0.',
+    increase: 'Ob die Klasse wahrscheinlicher wird, wenn nur das Markierte bleibt; über viele Bilder: bei wie vielen.',
     insertion: 'Die Wahrscheinlichkeit, während die heißesten Pixel in ein unscharfes Bild kommen. Höher ist besser.',
     deletion: 'Die Wahrscheinlichkeit, während die heißesten Pixel verschwinden. Niedriger ist besser.',
     roadMorf: 'Was sich ändert, wenn die heißesten Pixel aus der Umgebung gefüllt werden. Niedriger ist besser.',
@@ -45,6 +45,8 @@ export const metrics: LazyWords['metrics'] = {
   upTo: (layer) => `von der letzten Schicht bis ${layer}`,
   insensitive: 'Diese Karte ändert sich kaum, obwohl das Netz vergisst: Sie sagt wenig über Gelerntes.',
   sensitive: 'Diese Karte ändert sich, wenn das Netz vergisst, wie es sein soll.',
+  yes: 'ja',
+  no: 'nein',
   noValue: 'kein Wert',
   unfinished: 'Die Karte ist unfertig, ihre Kennzahlen daher auch.',
 }

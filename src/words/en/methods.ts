@@ -76,6 +76,7 @@ export const methods = {
   overMaps: (done: number, total: number) => `${formats.number(done)} of ${formats.number(total)} maps`,
   overMethod: 'Method',
   overMean: 'Mean',
+  overShare: 'Share',
   overInterval: '95% confidence interval',
   overPictures: 'Pictures',
   overRange: (low: string, high: string) => `${low} to ${high}`,

@@ -16,7 +16,8 @@ export const metrics = {
   },
   about: {
     averageDrop: 'How much of the probability is lost when only what the map marks is kept. Lower is better.',
-    increase: 'Whether the class becomes more probable when only what the map marks is kept: 1 or 0.',
+    increase:
+      'Whether the class becomes more probable when only what the map marks is kept; over many pictures, in how many of them.',
     insertion: 'The probability as the hottest pixels are put back into a blurred picture. Higher is better.',
     deletion: 'The probability as the hottest pixels are taken away. Lower is better.',
     roadMorf: 'The change in probability when the hottest pixels are filled in from their neighbours. Lower is better.',
@@ -45,6 +46,8 @@ export const metrics = {
   upTo: (layer: string) => `from the last layer to ${layer}`,
   insensitive: 'This map hardly changes though the network forgets: it says little about what the network learned.',
   sensitive: 'This map changes as the network forgets, as it should.',
+  yes: 'yes',
+  no: 'no',
   noValue: 'no value',
   unfinished: 'The map is unfinished, and so are its figures.',
 }

@@ -77,6 +77,7 @@ export const methods: LazyWords['methods'] = {
   overMaps: (done, total) => `${formats.number(done)} de ${formats.number(total)} mapas`,
   overMethod: 'Método',
   overMean: 'Media',
+  overShare: 'Proporción',
   overInterval: 'Intervalo de confianza del 95 %',
   overPictures: 'Imágenes',
   overRange: (low, high) => `de ${low} a ${high}`,

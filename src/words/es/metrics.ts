@@ -17,7 +17,8 @@ export const metrics: LazyWords['metrics'] = {
   },
   about: {
     averageDrop: 'Cuánta probabilidad se pierde si solo queda lo que marca el mapa. Menos es mejor.',
-    increase: 'Si la clase se vuelve más probable cuando solo queda lo que marca el mapa: 1 o 0.',
+    increase:
+      'Si la clase se vuelve más probable cuando solo queda lo que marca el mapa; con muchas imágenes, en cuántas de ellas.',
     insertion: 'La probabilidad mientras los píxeles más calientes vuelven a una imagen borrosa. Más es mejor.',
     deletion: 'La probabilidad mientras se quitan los píxeles más calientes. Menos es mejor.',
     roadMorf: 'Cuánto cambia al rellenar los píxeles más calientes con lo de alrededor. Menos es mejor.',
@@ -46,6 +47,8 @@ export const metrics: LazyWords['metrics'] = {
   upTo: (layer) => `de la última capa a ${layer}`,
   insensitive: 'Este mapa apenas cambia aunque la red olvide: dice poco de lo que aprendió.',
   sensitive: 'Este mapa cambia cuando la red olvida, como debe ser.',
+  yes: 'sí',
+  no: 'no',
   noValue: 'sin valor',
   unfinished: 'El mapa está sin terminar, y sus métricas también.',
 }

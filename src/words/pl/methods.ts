@@ -76,6 +76,7 @@ export const methods: LazyWords['methods'] = {
   overMaps: (done, total) => `${formats.number(done)} z ${formats.number(total)} map`,
   overMethod: 'Metoda',
   overMean: 'Średnia',
+  overShare: 'Odsetek',
   overInterval: 'Przedział ufności 95%',
   overPictures: 'Obrazy',
   overRange: (low, high) => `od ${low} do ${high}`,

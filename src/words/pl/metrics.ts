@@ -17,7 +17,8 @@ export const metrics: LazyWords['metrics'] = {
   },
   about: {
     averageDrop: 'Ile prawdopodobieństwa ginie, gdy zostaje tylko to, co wskazuje mapa. Mniej znaczy lepiej.',
-    increase: 'Czy klasa staje się bardziej prawdopodobna, gdy zostaje tylko to, co wskazuje mapa: 1 lub 0.',
+    increase:
+      'Czy klasa staje się bardziej prawdopodobna, gdy zostaje tylko to, co wskazuje mapa; dla wielu obrazów: w jak wielu z nich.',
     insertion: 'Prawdopodobieństwo, gdy najgorętsze piksele wracają do rozmytego obrazu. Więcej znaczy lepiej.',
     deletion: 'Prawdopodobieństwo, gdy znikają najgorętsze piksele. Mniej znaczy lepiej.',
     roadMorf: 'Zmiana, gdy najgorętsze piksele wypełnia się otoczeniem. Mniej znaczy lepiej.',
@@ -45,6 +46,8 @@ export const metrics: LazyWords['metrics'] = {
   upTo: (layer) => `od ostatniej warstwy do ${layer}`,
   insensitive: 'Ta mapa prawie się nie zmienia, choć sieć zapomina: niewiele mówi o tym, czego się nauczyła.',
   sensitive: 'Ta mapa zmienia się, gdy sieć zapomina, i tak powinno być.',
+  yes: 'tak',
+  no: 'nie',
   noValue: 'brak wartości',
   unfinished: 'Mapa jest niedokończona, więc jej miary także.',
 }

@@ -66,6 +66,7 @@ export const methods: LazyWords['methods'] = {
   overMaps: (done, total) => `${formats.number(done)} / ${formats.number(total)} 张图`,
   overMethod: '方法',
   overMean: '平均值',
+  overShare: '比例',
   overInterval: '95% 置信区间',
   overPictures: '图片数',
   overRange: (low, high) => `${low} 至 ${high}`,

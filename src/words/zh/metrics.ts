@@ -17,7 +17,7 @@ export const metrics: LazyWords['metrics'] = {
   },
   about: {
     averageDrop: '只保留图中标出的部分时损失多少概率。越低越好。',
-    increase: '只保留图中标出的部分时，该类别是否更可能：1 或 0。',
+    increase: '只保留图中标出的部分时，该类别是否更可能；对多张图片，则为其中所占的比例。',
     insertion: '最热的像素回到模糊图片时的概率。越高越好。',
     deletion: '逐步去掉最热的像素时的概率。越低越好。',
     roadMorf: '用周围填补最热像素时概率的变化。越低越好。',
@@ -44,6 +44,8 @@ export const metrics: LazyWords['metrics'] = {
   upTo: (layer) => `从最后一层到 ${layer}`,
   insensitive: '网络遗忘时这张图几乎不变：它很少反映网络学到的东西。',
   sensitive: '网络遗忘时这张图随之变化，理应如此。',
+  yes: '是',
+  no: '否',
   noValue: '无值',
   unfinished: '图未完成，因此其指标也未完成。',
 }

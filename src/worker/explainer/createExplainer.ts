@@ -144,11 +144,11 @@ export function createExplainer({ simd, fetch, findShardStore }: ExplainerSetup)
       return (await arriveFacts()).factsOf(plan, asked, activations)
     },
 
-    aboutMetrics: (question) =>
-      inTurn(async () => {
-        if (!loaded) throw new HeatlensError('noNetworkLoaded')
-        return (await arriveMeasure()).aboutMetrics(loaded.plan, question)
-      }),
+    async aboutMetrics() {
+      const plan = loaded?.plan
+      if (!plan) throw new HeatlensError('noNetworkLoaded')
+      return (await arriveMeasure()).aboutMetrics(plan)
+    },
 
     measure: (number, question, ids, onProgress, signal) =>
       inTurn(async () => {

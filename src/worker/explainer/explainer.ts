@@ -114,8 +114,8 @@ export interface Explainer {
   details(pass: number, question: Question): Promise<Details>
   /** What each method can do and costs for such a question, by ids. Does not wait for a job. Throws `part` errors. */
   facts(asked: Asked): Promise<Readonly<Record<string, MethodFacts>>>
-  /** What each metric is, and what it costs for the maps of a question. */
-  aboutMetrics(question: Question): Promise<MetricAbout[]>
+  /** What each metric is, and what it costs. Does not wait for a job. Throws `part` errors. */
+  aboutMetrics(): Promise<MetricAbout[]>
   /**
    * Measures the answer to a question from the kept pass: a result for each metric asked for. Once the signal is
    * aborted, gives those that are done; throws AbortError if there are none yet. Throws what `explain` throws.

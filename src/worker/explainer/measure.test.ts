@@ -2,9 +2,10 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { fetchFrom, PACKAGE_URL, simd } from '../../../fixtures/packages.ts'
 import { linearPackage, smallPackage } from '../../../fixtures/smallNetwork.ts'
 import { metricNames } from '../../explain/metrics/names.ts'
-import type { LinearReading, Question } from '../../types.ts'
+import { passesOf } from '../../passesOf.ts'
+import type { LinearReading, MetricCost, Question } from '../../types.ts'
 import { createExplainer } from './createExplainer.ts'
-import type { MeasureProgress } from './measure.ts'
+import type { MeasureProgress, MeasureQuestion } from './measure.ts'
 import { testPicture } from './trial.ts'
 
 const question: Question = { classIndex: 4, layer: 'conv3', method: 'gradCam', score: 'logit' }
@@ -66,6 +67,29 @@ it('takes a map that is there, and measures the same', async () => {
   expect(await explainer.measure(pass, { ...question, map }, ids)).toEqual(await explainer.measure(pass, question, ids))
 })
 
+it.each(['arcc', 'stability', 'sanity'] as const)(
+  'tells how far the maps are that %s makes, and ends within one',
+  async (id) => {
+    const { explainer, pass } = await ready()
+    const { heatmap: map } = await explainer.explain(pass, question)
+    const asked: MeasureQuestion = { ...question, method: 'smoothGrad', map }
+    const stop = new AbortController()
+    const told: number[] = []
+    const onProgress = ({ done, total }: MeasureProgress) => {
+      told.push(done / total)
+      if (told.length === 4) stop.abort()
+    }
+    await expect(explainer.measure(pass, asked, [id], onProgress, stop.signal)).rejects.toMatchObject({
+      name: 'AbortError',
+    })
+    expect(told).toHaveLength(4)
+    expect(told).toEqual(told.toSorted((a, b) => a - b))
+    expect(new Set(told).size).toBe(4)
+    // Within the first map.
+    expect(told.at(-1)).toBeLessThan(0.1)
+  },
+)
+
 it('keeps what is done when it is stopped; what is stopped before has nothing', async () => {
   const { explainer, pass } = await ready()
   const stop = new AbortController()
@@ -87,10 +111,15 @@ it('refuses the sanity test where there is no room for two networks, and nothing
 
 it('says what each metric is and costs; knows no other, and no pass that is gone', async () => {
   const { explainer, pass } = await ready()
-  const about = await explainer.aboutMetrics(question)
+  const about = await explainer.aboutMetrics()
   expect(about.map(({ id, label }) => [id, label])).toEqual(Object.entries(metricNames))
   const costs = Object.fromEntries(about.map(({ id, cost }) => [id, cost]))
-  expect(costs).toMatchObject({ averageDrop: 1, insertion: 129, roadMorf: 8, arcc: 9, stability: 10, sparseness: 0 })
+  expect(costs).toMatchObject({ averageDrop: { passes: 1 }, insertion: { passes: 129 }, sparseness: { passes: 0 } })
+  expect(costs).toMatchObject({ arcc: { ...costs.roadMorf, maps: 1 }, stability: { passes: 0, maps: 10 } })
+  // What metrics share is measured once.
+  expect(passesOf([costs.averageDrop, costs.increase, costs.arcc, costs.stability] as MetricCost[], 7)).toBe(
+    1 + (costs.arcc?.passes ?? 0) + 11 * 7,
+  )
   await expect(explainer.measure(pass, question, ['taste' as never])).rejects.toThrow(RangeError)
   await expect(explainer.measure(pass + 1, question, ['increase'])).rejects.toMatchObject({ kind: 'passGone' })
 })

@@ -3,12 +3,13 @@ import { arriveMethod } from '../../explain/arriveMethod.ts'
 import { arriveMetric } from '../../explain/arriveMetric.ts'
 import type { CamContext, Progress } from '../../explain/context.ts'
 import { explain } from '../../explain/explain.ts'
-import { costOf } from '../../explain/facts.ts'
+import { costAgain, costOf } from '../../explain/facts.ts'
 import type { MapAgain } from '../../explain/metric.ts'
 import { metricNames } from '../../explain/metrics/names.ts'
 import type { NetworkPlan } from '../../graph/plan.ts'
 import { metricIds } from '../../laterIds.ts'
-import type { MeasuredMap, MetricId, MetricResult, Question } from '../../types.ts'
+import { passesOf } from '../../passesOf.ts'
+import type { MeasuredMap, MetricCost, MetricId, MetricResult, Question } from '../../types.ts'
 import { measuredMap } from './measuredMap.ts'
 
 /** What a metric is, before it is asked for. */
@@ -18,8 +19,8 @@ export interface MetricAbout {
   label: string
   paper: string
   better: 'high' | 'low' | null
-  /** About how many forward passes it takes for a map of the question's method. */
-  cost: number
+  /** What it takes for any map. */
+  cost: MetricCost
 }
 
 /** A question about which to measure, and the map that answers it, if it is there: else it is made first. */
@@ -49,18 +50,12 @@ export interface Measuring {
   signal?: AbortSignal | undefined
 }
 
-/** About how many forward passes another map of a question takes. */
-async function mapCostOf(plan: NetworkPlan, question: Question): Promise<number> {
-  return 1 + costOf(await arriveMethod(question.method), plan, question)
-}
-
-/** All metrics, as they are for a question. */
-export async function aboutMetrics(plan: NetworkPlan, question: Question): Promise<MetricAbout[]> {
-  const mapCost = await mapCostOf(plan, question)
+/** All metrics, as they are for a network. */
+export function aboutMetrics(plan: NetworkPlan): Promise<MetricAbout[]> {
   return Promise.all(
     metricIds.map(async (id) => {
       const { paper, better, cost } = await arriveMetric(id)
-      return { id, label: metricNames[id], paper, better, cost: cost(plan, mapCost) }
+      return { id, label: metricNames[id], paper, better, cost: cost(plan) }
     }),
   )
 }
@@ -79,19 +74,26 @@ export async function measure(measuring: Measuring): Promise<MetricResults> {
   }
   try {
     const context = await contextOf(tell)
-    const mapCost = await mapCostOf(context.plan, question)
+    const { plan } = context
+    const method = await arriveMethod(question.method)
+    const activations = await context.activations(question.layer)
+    const mapCost = costAgain(method, plan, question, activations)
     const metrics = await Promise.all(ids.map(async (id) => ({ id, metric: await arriveMetric(id) })))
-    const ownCost = question.map ? 0 : mapCost - 1
-    step.total = metrics.reduce((sum, { metric }) => sum + metric.cost(context.plan, mapCost), ownCost)
+    const ownCost = question.map ? 0 : costOf(method, plan, question, activations)
+    const costs = metrics.map(({ metric }) => metric.cost(plan))
+    step.total = ownCost + passesOf(costs, mapCost)
     step.cost = ownCost
     const map = question.map ?? measuredMap(await explain(context))
     const again: MapAgain = {
-      about: (inputs) => context.about(inputs, async (other) => measuredMap(await explain(other))),
+      cost: mapCost,
+      about: (inputs, onProgress = () => {}) =>
+        context.about(inputs, async (other) => measuredMap(await explain({ ...other, onProgress }))),
       withWeights: withWeights(context),
     }
-    for (const { id, metric } of metrics) {
+    for (const [index, { id, metric }] of metrics.entries()) {
       step.before += step.cost
-      Object.assign(step, { metric: id, cost: metric.cost(context.plan, mapCost) })
+      const cost = passesOf(costs.slice(0, index + 1), mapCost) - passesOf(costs.slice(0, index), mapCost)
+      Object.assign(step, { metric: id, cost })
       tell({ done: 0, total: 1 })
       results[id] = await refused(metric.run({ ...context, onProgress: tell }, map, again))
     }

@@ -22,7 +22,7 @@ export function withWeightsOf(
   context: CamContext,
   readAs?: LinearReading,
 ): MapAgain['withWeights'] {
-  return async (values) => {
+  return async (values, onProgress) => {
     if (!hasRoomForTwo(about.bytes, plan.bytes)) throw new HeatlensError('noRoomForSecond')
     const { inputs, question, signal, preprocessing } = context
     const stored = about.tensors.map((spec) => (values.has(spec.name) ? plain(spec) : spec))
@@ -42,7 +42,9 @@ export function withWeightsOf(
       const output = question.output ?? 0
       const logits = pass.outputs[output] as Float32Array
       const reading = readAs ?? about.outputs[output]?.reading
-      const other = createContext({ plan, network, passes, logits, question, reading, signal, preprocessing })
+      const other = createContext({
+        ...{ plan, network, passes, logits, question, reading, signal, preprocessing, onProgress },
+      })
       const found = measuredMap(await explain(other))
       passes.dispose()
       return found
