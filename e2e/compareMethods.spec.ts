@@ -29,6 +29,7 @@ test('all methods stand side by side: the quick ones at once, the others when th
 
   // Sorted by a figure, when it is measured.
   await dialog.getByRole('combobox', { name: 'Sort by' }).selectOption('Drop in confidence')
+  await expect(dialog.locator('.compare-ask')).toContainText(/^MeasureAbout \d+ forward passes/)
   await dialog.getByRole('button', { name: 'Measure' }).click()
   await expect(tile('sobel').getByRole('definition')).toBeVisible()
   await expect(dialog.getByRole('progressbar')).toHaveCount(0)

@@ -14,6 +14,8 @@ test('figures of the map are measured when they are asked for, and are saved wit
   const { metrics } = await app.savedData()
   expect(metrics?.averageDrop?.toFixed(3)).toBe(await drop.textContent())
 
+  await region.getByRole('button', { name: 'Measure Increase in confidence' }).click()
+  await expect(region.getByRole('status', { name: 'Increase in confidence' })).toHaveText(/^(yes|no)$/)
   await region.getByRole('button', { name: 'Measure ROAD, most relevant first' }).click()
   await expect(region.getByRole('img', { name: /^Curve of ROAD, most relevant first/ })).toBeVisible()
   await expectNoBarriers(page)

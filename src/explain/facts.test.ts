@@ -3,6 +3,7 @@ import { topologies } from '../../bench/topologies.ts'
 import type { NetworkPlan } from '../graph/plan.ts'
 import { type Asked, costAgain, costOf } from './facts.ts'
 import type { CamMethod } from './method.ts'
+import { thereAndBack } from './workAfter.ts'
 
 const plan = {} as NetworkPlan
 const cost = (_: NetworkPlan, layer: string) => (layer === 'deep' ? 3 : 1)
@@ -22,6 +23,18 @@ it('counts the way back of another picture to the first layer, unless the map is
   expect(again({})).toBeLessThan(3.2)
   expect(again({}, { furtherLayers: ['block1_conv1'] })).toBeGreaterThan(5.5)
   expect(again({}, { smoothing: 'flips' })).toBeCloseTo(6 * again({}), 6)
+})
+
+// Measured on the CPU engine (docs/methods.md): a whole way there and back, in forward passes.
+it.each([
+  ['ResNet50', 4.9],
+  ['VGG16', 2.9],
+  ['MobileNetV2', 5.6],
+] as const)('says of %s what a whole way back takes, to a third', (name, measured) => {
+  const { plan } = topologies[name]()
+  const said = thereAndBack(plan, plan.inputs[0]?.name ?? '')
+  expect(said / measured).toBeGreaterThan(2 / 3)
+  expect(said / measured).toBeLessThan(4 / 3)
 })
 
 it('counts those of the pictures of flips, of which the first is passed already', () => {

@@ -5,7 +5,7 @@ import { valueCount } from '../model/package/manifest.ts'
 
 /*
  * What methods cost, before they run. The unit is the time of a multiplication of a 1 x 1 convolution on the CPU engine;
- * the numbers are fitted to VGG16, EfficientNet-Lite0, MobileNetV2 and ResNet50 there (docs/methods.md says how well).
+ * the numbers are fitted to nine networks there (docs/methods.md says how well).
  */
 
 /** Of a 3 x 3 convolution by Winograd's method; of one that has no product of matrices. */
@@ -13,21 +13,27 @@ const WINOGRAD = 0.5
 const DEPTHWISE = 4.4
 
 /** A value that a node makes; a gradient of one on its way back, through plain arrays. */
-const VALUE = 38
+const VALUE = 12
 const GRADIENT = 120
 
-/** The multiplications of a convolution's gradient, in those of its sums; a weight, which is arranged for them. */
-const BACK = 1.2
-const WEIGHT = 200
+/** More for a value of a curved activation, such as of sigmoid, swish or GELU, and of a normalisation by its own mean. */
+const CURVED = { there: 42, back: 560 }
+const NORMALISED = { there: 750, back: 4500 }
+
+/** The multiplications of a convolution's gradient, in those of its sums. */
+const BACK = 1.8
+
+/** A weight of a convolution, which is read from memory; which is arranged anew for its gradient. */
+const WEIGHT = { there: 11, back: 36 }
 
 /** A value of a map that is read and summed up in plain arrays: its gradient, its size, its channel's range. */
-const READ = 320
+const READ = 150
 
 /** A random number of a normal distribution. */
 const NORMAL = 640
 
 /** A value of the input that ROAD imputes, for all of its pictures. */
-const IMPUTED = 75_000
+const IMPUTED = 60_000
 
 /** A weight of a second network that is filled with random numbers. */
 const REPLACED = 900
@@ -35,12 +41,14 @@ const REPLACED = 900
 /** A value of the layer from which a pass resumes, for each pass of a batch. */
 const RESUMED = 14
 
+const weightsOf = ({ weights: { kernel } }: PlannedNode) => (kernel ? valueCount(kernel.shape) : 0)
 const ofSize = (node: PlannedNode | undefined) => valueCount(node?.shape ?? [])
 
 /** The multiplications with the weights or of the matrices of a node; 0 if it is no product. */
-function productsOf({ nodes }: NetworkPlan, { operation, shape, weights, inputs }: PlannedNode): number {
+function productsOf({ nodes }: NetworkPlan, node: PlannedNode): number {
+  const { operation, shape, inputs } = node
   const values = valueCount(shape)
-  const kernel = weights.kernel ? valueCount(weights.kernel.shape) : 0
+  const kernel = weightsOf(node)
   const first = nodes[inputs[0] ?? -1]
   switch (operation.kind) {
     case 'conv2d': {
@@ -68,12 +76,45 @@ function isFolded({ nodes }: NetworkPlan, { operation, inputs }: PlannedNode): b
   return before !== undefined && (before.weights.kernel !== undefined || isFolded({ nodes } as NetworkPlan, before))
 }
 
+/** Activations of a comparison and a product or two. */
+const STRAIGHT = ['linear', 'relu', 'leakyRelu', 'hardSigmoid', 'hardSwish']
+
+/** What a value of a node takes more than that of a plain one. */
+function moreOf({ operation }: PlannedNode, way: 'there' | 'back'): number {
+  if (operation.kind === 'layerNormalization' || operation.kind === 'groupNormalization') return NORMALISED[way]
+  return 'activation' in operation && !STRAIGHT.includes(operation.activation.id) ? CURVED[way] : 0
+}
+
 /** What a node takes in a forward pass. */
 function forwardWork(plan: NetworkPlan, node: PlannedNode): number {
   const { operation } = node
-  if (operation.kind === 'input' || operation.kind === 'constant' || onlyRenames(node) || isFolded(plan, node)) return 0
+  if (operation.kind === 'input' || operation.kind === 'constant' || onlyRenames(node)) return 0
+  const curved = ofSize(node) * moreOf(node, 'there')
+  if (isFolded(plan, node)) return curved
   const windows = operation.kind === 'pooling2d' ? operation.size[0] * operation.size[1] : 0
-  return productsOf(plan, node) + ofSize(node) * (VALUE + windows)
+  const read = operation.kind === 'conv2d' ? weightsOf(node) * WEIGHT.there : 0
+  return productsOf(plan, node) + read + ofSize(node) * (VALUE + windows) + curved
+}
+
+/** Outputs of a convolution are computed so many at a time, whether there are as many or not. */
+const PANEL = 8
+
+/**
+ * The multiplications on the way back through a node. That of a convolution is one over its whole input, whose outputs
+ * are the channels of that input: where it strides, far more than on the way there.
+ */
+function productsBack(plan: NetworkPlan, node: PlannedNode): number {
+  const { operation, inputs } = node
+  const input = plan.nodes[inputs[0] ?? -1]
+  const channels = input?.shape.at(-1) || 1
+  const cells = ofSize(input) / channels
+  const kernel = weightsOf(node)
+  if (operation.kind === 'depthwiseConv2d') return cells * kernel * DEPTHWISE
+  if (operation.kind !== 'conv2d') return productsOf(plan, node)
+  const { size, dilation, groups } = operation
+  const own = channels / groups
+  const isWinograd = size.every((side) => side === 3) && ![...dilation, groups].some((one) => one > 1)
+  return ((cells * kernel * Math.ceil(own / PANEL) * PANEL) / own) * (isWinograd ? WINOGRAD : 1)
 }
 
 /** What it takes to bring the gradient of its output to its inputs. */
@@ -83,8 +124,8 @@ function backwardWork(plan: NetworkPlan, node: PlannedNode): number {
   const hasActivation = 'activation' in operation && operation.activation.id !== 'linear'
   const isPlain = operation.kind !== 'activation' && isFolded(plan, node)
   const times = isPlain ? 0 : hasActivation && operation.kind !== 'activation' ? 2 : 1
-  const arranged = operation.kind === 'conv2d' ? valueCount(node.weights.kernel?.shape ?? []) * WEIGHT : 0
-  return BACK * productsOf(plan, node) + arranged + ofSize(node) * GRADIENT * times
+  const arranged = operation.kind === 'conv2d' ? weightsOf(node) * WEIGHT.back : 0
+  return BACK * productsBack(plan, node) + arranged + ofSize(node) * (GRADIENT * times + moreOf(node, 'back'))
 }
 
 const onlyRenames = ({ operation: { kind } }: PlannedNode) => kind === 'reshape'
