@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
 import { topologies } from '../../bench/topologies.ts'
+import { GraphBuilder } from '../../fixtures/graphs.ts'
+import { planOf } from '../../fixtures/plannedNetworks.ts'
 import type { NetworkPlan } from '../graph/plan.ts'
 import { type Asked, costAgain, costOf } from './facts.ts'
 import type { CamMethod } from './method.ts'
@@ -35,6 +37,18 @@ it.each([
   const said = thereAndBack(plan, plan.inputs[0]?.name ?? '')
   expect(said / measured).toBeGreaterThan(2 / 3)
   expect(said / measured).toBeLessThan(4 / 3)
+})
+
+it('counts the gradient of a strided convolution as one over its whole input: patches take many passes', () => {
+  const wayBack = (stride: number) => {
+    const g = new GraphBuilder()
+    const side = { size: stride, strides: stride }
+    const patches = g.conv('patches', g.input('picture', [224, 224, 3]), 64, side)
+    const plan = planOf(g, g.dense('classes', g.globalPool('mean', patches), 10))
+    return thereAndBack(plan, 'picture')
+  }
+  // A small vision transformer with patches of 16 x 16: 30 forward passes.
+  expect(wayBack(16)).toBeGreaterThan(20)
 })
 
 it('counts those of the pictures of flips, of which the first is passed already', () => {
