@@ -157,6 +157,8 @@ export interface Keeping {
   lists?: readonly EarlierList[]
   /** The names of the networks that there are, as a person calls them, by their ids: another one gets a number. */
   names?: readonly Pick<KnownModel, 'id' | 'name'>[]
+  /** The folder that its files come from, with those around it: `runs/birds`. */
+  folder?: string
   /** What the catalogue says of a network that comes from there: it has this id on the device. */
   about?: Pick<KnownModel, 'id' | 'name' | 'source' | 'licence'>
 }

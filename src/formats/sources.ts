@@ -21,6 +21,8 @@ export interface SourceFile {
   file: File
   /** The name of the archive that it comes from. */
   archive?: string
+  /** The folder that it comes from, with those around it as far as they are known: `runs/birds`. */
+  folder?: string
   /** Other networks in that archive, which were not unpacked, by their paths. */
   others?: readonly string[]
   kind: 'hdf5' | 'zip' | 'tar' | 'gzip' | 'safetensors' | 'torch' | 'onnx' | 'json' | 'text' | 'other'

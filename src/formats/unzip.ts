@@ -1,6 +1,6 @@
 import { HeatlensError } from '../errors/index.ts'
 import { findFolder } from './kerasZip.ts'
-import { isFromNetwork, isNetwork, isStrong, MAY_BE_A_NETWORKS } from './networkNames.ts'
+import { isFromNetwork, isNetwork, isStrong, MAY_BE_A_NETWORKS, stemOf } from './networkNames.ts'
 import { mostBytesOf } from './sizeClass.ts'
 import { readHead, type SourceFile, sortSources } from './sources.ts'
 import { torchZipKind } from './torch/torchKind.ts'
@@ -67,11 +67,20 @@ async function untar(source: SourceFile, archive: Blob): Promise<readonly Source
   return withOthers(await sortEntries(source, chosen), entries, chosen)
 }
 
-async function sortEntries({ file, archive }: SourceFile, entries: readonly TarEntry[]): Promise<SourceFile[]> {
-  const { lastModified } = file
+async function sortEntries(source: SourceFile, entries: readonly TarEntry[]): Promise<SourceFile[]> {
+  const { lastModified } = source.file
   const files = entries.map(({ name, blob }) => new File([blob], fileName(name), { lastModified }))
-  return (await sortSources(files)).map((one) => ({ ...one, archive: archive ?? file.name }))
+  return withPlaces(await sortSources(files), source, entries)
 }
+
+/** The files of an archive, which tell where they come from. */
+const withPlaces = (files: SourceFile[], { file, archive }: SourceFile, entries: readonly { name: string }[]) =>
+  files.map((one, at) => {
+    // Of an archive in another one, its own name is that of a folder.
+    const around = archive === undefined ? '' : `${stemOf(file.name)}/`
+    const folder = `${around}${folderOf(entries[at]?.name ?? '')}`.replace(/\/$/, '')
+    return { ...one, archive: archive ?? file.name, ...(folder !== '' && { folder }) }
+  })
 
 async function unzip(source: SourceFile, left: Left): Promise<readonly SourceFile[]> {
   const { file } = source
@@ -90,8 +99,7 @@ async function unzip(source: SourceFile, left: Left): Promise<readonly SourceFil
     const { lastModified } = file
     files.push(new File([blob], fileName(entry.name), { lastModified }))
   }
-  const sorted = (await sortSources(files)).map((one) => ({ ...one, archive: source.archive ?? file.name }))
-  return withOthers(sorted, all, chosen)
+  return withOthers(withPlaces(await sortSources(files), source, chosen), all, chosen)
 }
 
 /** The files, the first of which tells what other networks there are in its archive. */

@@ -4,6 +4,7 @@ import type { Models } from '../worker/page/connectModels.ts'
 import { type Added, addOneOf } from './addTogether.ts'
 import { apart, picturesAmong } from './apart.ts'
 import type { AppState, AppStore } from './appState.ts'
+import { knownFolders } from './folders.ts'
 import { isCollecting, isTooLarge, mainOf, strayOf } from './lacking.ts'
 import type { Beside, Given } from './models.ts'
 import { renamed } from './ownNetworks.ts'
@@ -69,8 +70,14 @@ export async function addNetwork(cache: ModelCache, { files: all, others, keepin
     file = nameOf(all)
     const { lists, networkNames } = get()
     const names = renamed(await models.list(), networkNames).map(({ id, name }) => ({ id, name }))
+    const folder = all.map((one) => knownFolders.get(one)).find((one) => one !== undefined)
     // The newest first.
-    const known = { ...keeping, names, ...(lists.length > 0 && { lists: lists.toReversed() }) }
+    const known = {
+      ...keeping,
+      names,
+      ...(folder !== undefined && { folder }),
+      ...(lists.length > 0 && { lists: lists.toReversed() }),
+    }
     return models.add(all, known, reportProgress, own, onUnderstood)
   }
   const [only, ...more] = files

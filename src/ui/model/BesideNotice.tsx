@@ -1,3 +1,4 @@
+import { placeOf } from '../../state/folders.ts'
 import type { Beside } from '../../state/models.ts'
 import { fill } from '../parts/fill.tsx'
 import { useApp } from '../useApp.ts'
@@ -34,12 +35,13 @@ function Networks({ networks }: Beside) {
       <p>{fill(words.notAdded, { files: <Names files={networks.flatMap(([file]) => file ?? [])} /> })}</p>
       {first.map((files, at) => (
         <button
-          key={files[0]?.name}
+          // Of two folders, they may have one name.
+          key={networks.indexOf(files)}
           type="button"
           className="button"
           onClick={() => void add(files, undefined, networks.toSpliced(at, 1))}
         >
-          {words.addNamed(files[0]?.name ?? '')}
+          {words.addNamed(files[0] ? placeOf(files[0]) : '')}
         </button>
       ))}
     </>
@@ -73,10 +75,10 @@ function Names({ files }: { files: readonly File[] }) {
   const left = files.length - MOST
   return (
     <>
-      {files.slice(0, MOST).map(({ name }, at) => (
-        <span key={name}>
+      {files.slice(0, MOST).map((file, at) => (
+        <span key={placeOf(file)}>
           {at > 0 && ', '}
-          <bdi>{name}</bdi>
+          <bdi>{placeOf(file)}</bdi>
         </span>
       ))}
       {left > 0 && ` ${words.more(formats.number(left))}`}
