@@ -159,6 +159,8 @@ export interface Keeping {
   names?: readonly Pick<KnownModel, 'id' | 'name'>[]
   /** The folder that its files come from, with those around it: `runs/birds`. */
   folder?: string
+  /** Which of several networks in an archive is wanted, by its path; and which `left` ones are told then. */
+  member?: { path: string; left: readonly string[] }
   /** What the catalogue says of a network that comes from there: it has this id on the device. */
   about?: Pick<KnownModel, 'id' | 'name' | 'source' | 'licence'>
 }

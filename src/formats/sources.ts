@@ -30,6 +30,10 @@ export interface SourceFile {
   json?: unknown
 }
 
+/** The path of a file in its archive. */
+export const pathOf = ({ folder, file }: SourceFile): string =>
+  folder === undefined ? file.name : `${folder}/${file.name}`
+
 /** EfficientNetB7's config has 1.5 MB. */
 export const MAX_JSON_BYTES = 32 * 2 ** 20
 

@@ -63,8 +63,9 @@ export async function addNetwork(cache: ModelCache, { files: all, others, keepin
   const onUnderstood = (understood: Understood) => {
     if (!isOver && isNewest()) set({ understood })
   }
-  const tellBeside = (networks: Beside['networks']) => {
-    if (networks.length + pictures.length > 0) set({ beside: { networks, pictures } })
+  const tellBeside = (networks: Beside['networks'], members: readonly string[] = []) => {
+    if (networks.length + pictures.length + members.length === 0) return
+    set({ beside: { networks, pictures, ...(members.length > 0 && { inArchive: { files, members } }) } })
   }
   const add = async (all: readonly File[]) => {
     file = nameOf(all)
@@ -104,7 +105,8 @@ export async function addNetwork(cache: ModelCache, { files: all, others, keepin
   end()
   if (!tried) return
   const { added } = tried
-  tellBeside([...tried.others, ...others])
+  const inArchive = 'id' in added ? (keeping.member?.left ?? get().understood?.others) : []
+  tellBeside([...tried.others, ...others], inArchive)
   if ('id' in added) {
     set((state) => ({
       collected: added.collected && { ...added.collected, isLeft: true },

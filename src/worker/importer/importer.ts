@@ -75,7 +75,7 @@ async function importFiles(
 ): Promise<Imported> {
   const whither = { ...where, isForVisit: keeping.isForVisit === true }
   const given = await sortSources(files)
-  const sources = await unzipSources(given)
+  const sources = await unzipSources(given, keeping.member?.path)
   const own = sources.find(({ json }) => isPackage(json))
   if (own) {
     const all = sources.map(({ file }) => file)
