@@ -40,7 +40,7 @@ test('Teachable Machine’s exports open as the .zip that they come in', async (
   await drop(page, web)
   await openDialog(page)
   // Every network of that site comes with one name.
-  await expect(inUse(page)).toContainText('VGG16: Cats, Dogs, Birds, Fish, Neither')
+  await expect(inUse(page)).toContainText('VGG16 (Cats, Dogs, Birds, Fish, Neither)')
   await expect(understood(page)).toContainText('TensorFlow.js')
   await expect(understood(page)).toContainText('5 classes: Cats · Dogs · Birds · Fish · Neither')
   await expect(understood(page)).toContainText('centre crop, RGB, −1 to 1')
@@ -84,9 +84,9 @@ test('a dropped folder with twelve files of weights opens among other things, an
   expect(readdirSync(path)).toHaveLength(16)
   await app.start()
   await drop(page, path)
-  await expect(page.locator('.model-name')).toHaveText('VGG16, 5 classes')
+  await expect(page.locator('.model-name')).toHaveText('VGG16 (5 classes)')
   await app.expectState('done', 'cat.png')
-  expect((await app.savedData()).model.name).toBe('VGG16, 5 classes')
+  expect((await app.savedData()).model.name).toBe('VGG16 (5 classes)')
 })
 
 test('files of one network that come one after another are kept until it is whole', async ({ app, page }) => {

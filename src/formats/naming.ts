@@ -79,15 +79,14 @@ const LONGEST = 80
 function classesText({ outputs: [first], isNamed }: Pick<Prepared, 'outputs' | 'isNamed'>): string {
   const labels = (first?.classes ?? []).map(([, label]) => label)
   const count = labels.length
-  if (!isNamed || count > 20) return `, ${count} ${count === 1 ? 'class' : 'classes'}`
+  if (!isNamed || count > 20) return `${count} ${count === 1 ? 'class' : 'classes'}`
   let text = ''
   for (const [at, label] of labels.entries()) {
     const longer = at === 0 ? label : `${text}, ${label}`
-    if (longer.length > LONGEST_CLASSES)
-      return `: ${text === '' ? `${label.slice(0, LONGEST_CLASSES)}…` : `${text}, …`}`
+    if (longer.length > LONGEST_CLASSES) return `${text === '' ? `${label.slice(0, LONGEST_CLASSES)}…` : `${text}, …`}`
     text = longer
   }
-  return `: ${text}`
+  return text
 }
 
 /**
@@ -106,7 +105,7 @@ export function nameOf(
   const found = sources.find(({ file }) => file === stored.file)
   const around = namesAround(found, sources, folder).find((one) => !isCommon(one))
   if (around !== undefined) return around.slice(0, LONGEST)
-  return `${architectureOf(stored) ?? stemOf(name)}${classesText(prepared)}`.slice(0, LONGEST)
+  return `${(architectureOf(stored) ?? stemOf(name)).slice(0, 30)} (${classesText(prepared)})`
 }
 
 /** The name, with a number if other networks have it. */
