@@ -1,9 +1,9 @@
 import { isObject, own } from '../json.ts'
+import type { StoredNetwork } from '../model/storedNetwork.ts'
 import type { Keeping } from '../types.ts'
 import { stemOf } from './networkNames.ts'
 import type { Prepared } from './preparePackage.ts'
 import type { SourceFile } from './sources.ts'
-import type { StoredNetwork } from './storedNetwork.ts'
 
 // What to call a network whose file is called as everybody's: model.h5, pytorch_model.bin, best.pth.
 
