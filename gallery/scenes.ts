@@ -188,10 +188,25 @@ export function makeScenes(photo: Photo) {
     'adding was cancelled': scene('done', { ...done, halted }, { says: ['Cancelled: ', 'vgg16.h5', 'Go on'] }),
     'others were not added': scene(
       'done',
-      { ...done, beside: { networks: ['b.keras', 'c.onnx', 'd.h5', 'e.h5'].map(named), pictures: named('cat.jpg') } },
+      {
+        ...done,
+        beside: {
+          networks: ['b.keras', 'c.onnx', 'd.h5', 'e.h5'].map(named),
+          pictures: named('cat.jpg'),
+          inArchive: { files: named('all.zip'), members: ['second/model.h5'] },
+        },
+      },
       {
         dialog: 'model',
-        says: ['Not added: ', 'and 1 more', 'Add c.onnx', 'cat.jpg', 'is a picture', 'Open the picture'],
+        says: [
+          'Not added: ',
+          'and 1 more',
+          'Add c.onnx',
+          'Add second/model.h5',
+          'cat.jpg',
+          'is a picture',
+          'Open the picture',
+        ],
       },
     ),
     'a list that came earlier': scene(

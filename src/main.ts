@@ -144,8 +144,10 @@ const sessionHistory: SessionHistory = {
 // A frame leaves the history of its page alone, and is nobody's app.
 const isEmbedded = 'embed' in document.documentElement.dataset
 if (!isEmbedded) {
-  const goTo = followHistory(store, sessionHistory, crypto.randomUUID?.() ?? `${Math.random()}`)
+  const { goTo, onDialog } = followHistory(store, sessionHistory, crypto.randomUUID?.() ?? `${Math.random()}`)
   addEventListener('popstate', ({ state }) => goTo(state))
+  // One that opens takes the focus.
+  addEventListener('focusin', ({ target }) => (target as Element).closest?.('dialog[open]') && onDialog())
 }
 
 // The code that draws the page comes in files that run one after another, so that none of them blocks the page for

@@ -157,6 +157,10 @@ export interface Keeping {
   lists?: readonly EarlierList[]
   /** The names of the networks that there are, as a person calls them, by their ids: another one gets a number. */
   names?: readonly Pick<KnownModel, 'id' | 'name'>[]
+  /** The folder that its files come from, with those around it: `runs/birds`. */
+  folder?: string
+  /** Which of several networks in an archive is wanted, by its path; and which `left` ones are told then. */
+  member?: { path: string; left: readonly string[] }
   /** What the catalogue says of a network that comes from there: it has this id on the device. */
   about?: Pick<KnownModel, 'id' | 'name' | 'source' | 'licence'>
 }

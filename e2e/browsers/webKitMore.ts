@@ -118,9 +118,9 @@ export async function walkMore(step: Step, host: VersionHost): Promise<void> {
     const isUsed = 'return document.querySelector("header").innerText.split("\\n").includes(args[0])'
     await app.press('Model')
     for (const [name, paths] of [
-      ['tm-my-image-model', [write('tm-my-image-model.zip', teachableZip())]],
-      ['keras_model', [oracle('teachable-machine/converted_keras.zip')]],
-      ['model', shards],
+      ['VGG16 (Cats, Dogs, Birds, Fish, Neither)', [write('tm-my-image-model.zip', teachableZip())]],
+      ['MobileNetV2 (Cats, Dogs, Neither)', [oracle('teachable-machine/converted_keras.zip')]],
+      ['VGG16 (5 classes)', shards],
     ] as const) {
       await app.choose('dialog input[type=file]', ...paths)
       await app.until(isUsed, [name])

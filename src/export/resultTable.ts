@@ -67,7 +67,9 @@ function placesOf(map: Heatmap): string {
   const found = findSpots(map)
   if ('place' in found) return found.place
   if (found.kind === 'two') return [...new Set(found.places)].join(' ')
-  return { nothing: 'nowhere', all: 'everywhere', allSeen: 'allSeen', many: 'many' }[found.kind]
+  return { nothing: 'nowhere', all: 'everywhere', allSeen: 'allSeen', littleSeen: 'littleSeen', many: 'many' }[
+    found.kind
+  ]
 }
 
 /** An empty cell for what has no value. */

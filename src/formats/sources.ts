@@ -21,12 +21,18 @@ export interface SourceFile {
   file: File
   /** The name of the archive that it comes from. */
   archive?: string
+  /** The folder that it comes from, with those around it as far as they are known: `runs/birds`. */
+  folder?: string
   /** Other networks in that archive, which were not unpacked, by their paths. */
   others?: readonly string[]
   kind: 'hdf5' | 'zip' | 'tar' | 'gzip' | 'safetensors' | 'torch' | 'onnx' | 'json' | 'text' | 'other'
   /** The content of a `json`. */
   json?: unknown
 }
+
+/** The path of a file in its archive. */
+export const pathOf = ({ folder, file }: SourceFile): string =>
+  folder === undefined ? file.name : `${folder}/${file.name}`
 
 /** EfficientNetB7's config has 1.5 MB. */
 export const MAX_JSON_BYTES = 32 * 2 ** 20

@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { deferred, opened, setUp } from '../../fixtures/fakeApp.ts'
 import { HeatlensError } from '../errors/index.ts'
+import type { Understood } from '../types.ts'
 import type { OpenedNetwork } from '../worker/explainer/explainer.ts'
 import type { Models } from '../worker/page/connectModels.ts'
 
@@ -175,6 +176,23 @@ it('of several networks adds the likeliest, and tells the others and pictures', 
   expect(get().beside?.networks.map(namesOf)).toEqual(['c.h5,c.txt', 'd.h5'])
   expect(get().beside?.pictures).toEqual([cat])
   await get().addModel([file('e.h5')])
+  expect(get().beside).toBeNull()
+})
+
+it('tells the other networks of an archive, and after one of them was added those that are left', async () => {
+  const others = ['old/a.h5', 'old/b.h5']
+  const add = vi.fn<Models['add']>(async (files, _, __, ___, onUnderstood) => {
+    onUnderstood?.({ others } as unknown as Understood)
+    return namesOf(files)
+  })
+  const { get } = setUp({ models: { add } })
+  await get().load()
+  const files = [file('all.zip')]
+  await get().addModel(files)
+  expect(get().beside?.inArchive).toEqual({ files, members: others })
+  await get().addModel(files, { weights: 'float32', member: { path: 'old/b.h5', left: ['old/a.h5'] } })
+  expect(get().beside?.inArchive).toEqual({ files, members: ['old/a.h5'] })
+  await get().addModel(files, { weights: 'float32', member: { path: 'old/a.h5', left: [] } })
   expect(get().beside).toBeNull()
 })
 

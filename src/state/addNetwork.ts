@@ -4,6 +4,7 @@ import type { Models } from '../worker/page/connectModels.ts'
 import { type Added, addOneOf } from './addTogether.ts'
 import { apart, picturesAmong } from './apart.ts'
 import type { AppState, AppStore } from './appState.ts'
+import { knownFolders } from './folders.ts'
 import { isCollecting, isTooLarge, mainOf, strayOf } from './lacking.ts'
 import type { Beside, Given } from './models.ts'
 import { renamed } from './ownNetworks.ts'
@@ -62,15 +63,22 @@ export async function addNetwork(cache: ModelCache, { files: all, others, keepin
   const onUnderstood = (understood: Understood) => {
     if (!isOver && isNewest()) set({ understood })
   }
-  const tellBeside = (networks: Beside['networks']) => {
-    if (networks.length + pictures.length > 0) set({ beside: { networks, pictures } })
+  const tellBeside = (networks: Beside['networks'], members: readonly string[] = []) => {
+    if (networks.length + pictures.length + members.length === 0) return
+    set({ beside: { networks, pictures, ...(members.length > 0 && { inArchive: { files, members } }) } })
   }
   const add = async (all: readonly File[]) => {
     file = nameOf(all)
     const { lists, networkNames } = get()
     const names = renamed(await models.list(), networkNames).map(({ id, name }) => ({ id, name }))
+    const folder = all.map((one) => knownFolders.get(one)).find((one) => one !== undefined)
     // The newest first.
-    const known = { ...keeping, names, ...(lists.length > 0 && { lists: lists.toReversed() }) }
+    const known = {
+      ...keeping,
+      names,
+      ...(folder !== undefined && { folder }),
+      ...(lists.length > 0 && { lists: lists.toReversed() }),
+    }
     return models.add(all, known, reportProgress, own, onUnderstood)
   }
   const [only, ...more] = files
@@ -97,7 +105,8 @@ export async function addNetwork(cache: ModelCache, { files: all, others, keepin
   end()
   if (!tried) return
   const { added } = tried
-  tellBeside([...tried.others, ...others])
+  const inArchive = 'id' in added ? (keeping.member?.left ?? get().understood?.others) : []
+  tellBeside([...tried.others, ...others], inArchive)
   if ('id' in added) {
     set((state) => ({
       collected: added.collected && { ...added.collected, isLeft: true },

@@ -9,12 +9,14 @@ async function withHistory() {
   let at = 0
   let onPop: (state: unknown) => void = () => {}
   const dialogs: string[] = []
+  const steps: number[] = []
   const go = (delta: number) => {
+    steps.push(delta)
     if (entries[at + delta] === undefined) return
     at += delta
     onPop(structuredClone(entries[at]))
   }
-  onPop = followHistory(
+  const followed = followHistory(
     app.store,
     {
       pushState(entry) {
@@ -28,12 +30,13 @@ async function withHistory() {
     },
     'this visit',
   )
+  onPop = followed.goTo
   await app.get().load()
   const seen = () => {
     const { shown } = app.get()
     return shown?.outcome ? [shown.outcome.image.name, shown.outcome.explanation.classIndex] : null
   }
-  return { ...app, entries, dialogs, go, seen, place: () => at }
+  return { ...app, ...followed, entries, steps, dialogs, go, seen, place: () => at }
 }
 
 const settle = () => new Promise((done) => setTimeout(done, 5))
@@ -129,6 +132,28 @@ it('closes the dialog in front and stays, in either direction, and moves on once
   expect(place()).toBe(2)
 })
 
+it('closes a dialog that was opened before the first picture, whose entry the picture takes', async () => {
+  const { get, go, seen, place, entries, dialogs, onDialog } = await withHistory()
+  for (const name of ['Model', 'Settings']) {
+    dialogs.push(name)
+    onDialog()
+    go(-1)
+    expect([dialogs, place(), entries.length]).toEqual([[], 1, 2])
+  }
+  await get().open([picture('a.png')])
+  expect([place(), entries.length, seen()]).toEqual([1, 2, ['a.png', 1]])
+  dialogs.push('Model')
+  onDialog()
+  expect(entries).toHaveLength(2)
+})
+
+it('Back leaves the page where a dialog was opened and closed, and nothing else came', async () => {
+  const { go, place, steps, onDialog } = await withHistory()
+  onDialog()
+  go(-1)
+  expect([place(), steps]).toEqual([0, [-1, -1]])
+})
+
 it('keeps the class of an entry that is left again before it is shown', async () => {
   const { get, go, seen } = await withHistory()
   await get().open([picture('a.png')])
@@ -148,7 +173,7 @@ it('does nothing for entries of a visit before, or of somebody else', async () =
   const { get, store, seen } = await withHistory()
   await get().open([picture('a.png')])
   const steps = { pushState: vi.fn(), replaceState: vi.fn(), go: vi.fn(), closeDialog: () => false }
-  const onPop = followHistory(store, steps, 'a later visit')
+  const { goTo: onPop } = followHistory(store, steps, 'a later visit')
   for (const state of [null, 'x', {}, { visit: 'this visit', at: 1, looked: { pictureId: 1, classIndex: 7 } }]) {
     onPop(state)
     await settle()

@@ -9,6 +9,14 @@ export interface SessionHistory {
   closeDialog(): boolean
 }
 
+/** What the browser tells a followed history. */
+export interface FollowedHistory {
+  /** Call it with the state of each entry that the browser goes to. */
+  goTo(state: unknown): void
+  /** Call it when a dialog has opened: before the first picture, Back would leave the page. */
+  onDialog(): void
+}
+
 /** What was viewed, as stored in the session history. */
 interface Entry {
   /** The id of this page load: the pictures of another visit are gone. */
@@ -16,6 +24,8 @@ interface Entry {
   /** Its index among the entries of the visit. */
   at: number
   view: ViewId
+  /** True of one behind the first, where only a dialog was opened: what comes next takes its place. */
+  isSpare?: boolean
   /** Undefined before the first picture. */
   looked?: { pictureId: number; classIndex: number }
 }
@@ -23,18 +33,22 @@ interface Entry {
 /**
  * Makes Back and Forward move through the pictures and classes that were viewed, and the views of them: one entry each
  * time that a person asked for something and got it, however many pictures passed over the stage meanwhile. While a dialog
- * is open, they close it and nothing else. Gives a function to call with the state of each entry that the browser goes to.
+ * is open, they close it and nothing else.
  */
-export function followHistory(store: AppStore, steps: SessionHistory, visit: string): (state: unknown) => void {
+export function followHistory(store: AppStore, steps: SessionHistory, visit: string): FollowedHistory {
   let current: Entry = { visit, at: 0, view: 'picture' }
   let lastUserActions = store.getState().userActions
   /** The entry that a person goes back to, until it is shown. */
   let target: Entry['looked']
+  /** True once there is an entry behind the first. */
+  let hasMore = false
   steps.replaceState(current, '')
 
   const push = (change: Partial<Entry>) => {
-    current = { ...current, ...change, at: current.at + 1 }
-    steps.pushState(current, '')
+    hasMore = true
+    const { isSpare, at, ...rest } = current
+    current = { ...rest, at: isSpare ? at : at + 1, ...change }
+    steps[isSpare ? 'replaceState' : 'pushState'](current, '')
   }
   const onChange = ({ shown, userActions, view }: AppState, before: AppState) => {
     if (view !== before.view && view !== current.view) push({ view })
@@ -54,15 +68,17 @@ export function followHistory(store: AppStore, steps: SessionHistory, visit: str
   }
   store.subscribe(onChange)
 
-  return (state) => {
+  function goTo(state: unknown) {
     if (!isEntry(state)) return
     const step = state.at - current.at
     const isOfVisit = state.visit === visit
     // It has come back to where a dialog was closed.
     if (isOfVisit && step === 0) return
     if (steps.closeDialog() && isOfVisit) return steps.go(-step)
-    const from = current.looked
+    const { looked: from, isSpare } = current
     current = state
+    // Nothing to see has changed since: on to what is before this page.
+    if (isSpare && isOfVisit && step < 0) return steps.go(step)
     // It belongs to an earlier visit, whose pictures are gone.
     if (!isOfVisit) return
     const { pictures, revisit, leaveStage, userActions, see } = store.getState()
@@ -75,6 +91,8 @@ export function followHistory(store: AppStore, steps: SessionHistory, visit: str
       if (!isOnlyView) void revisit(state.looked.pictureId, state.looked.classIndex)
     } else steps.go(Math.sign(step))
   }
+
+  return { goTo, onDialog: () => hasMore || push({ isSpare: true }) }
 }
 
 const isEntry = (state: unknown): state is Entry =>

@@ -24,6 +24,8 @@ export interface Beside {
   /** The files of each other network. */
   networks: readonly (readonly File[])[]
   pictures: readonly File[]
+  /** Those in the archives among these files, by their paths. */
+  inArchive?: { files: readonly File[]; members: readonly string[] }
 }
 
 /** A network that was added: its id, and what it was made from. */

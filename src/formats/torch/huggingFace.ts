@@ -24,6 +24,8 @@ const translations = (config: JsonObject): readonly Translation[] => [
 export interface Translated {
   dict: StateDict
   preset: Partial<Preset>
+  /** See {@link Translation}. */
+  architecture: string | undefined
   /** What a node is called in transformers. */
   toTheirs(name: string): string
 }
@@ -54,6 +56,7 @@ export function fromTransformers(dict: StateDict, config: unknown): Translated |
   return {
     dict: dictOfFirst,
     preset: found.preset?.(json, dict) ?? {},
+    architecture: found.architecture,
     toTheirs(name) {
       const module = modules.get(name)
       if (module !== undefined) return module

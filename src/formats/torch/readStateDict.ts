@@ -49,6 +49,7 @@ export async function readStateDict(
       const network = await readFamily(dict, family, {
         ...{ name, fileName, choices, hints, processed: beside.processed },
         preset: { ...windowsOfName(said), ...presetOf(beside), ...translated?.preset, ...(features && { features }) },
+        architecture: translated?.architecture ?? family.name,
       })
       if (network) return translated ? withNames(network, translated.toTheirs) : network
     }
@@ -81,13 +82,15 @@ interface Said {
   hints: readonly string[]
   choices: Choices
   preset: Partial<Preset>
+  /** Its architecture, where no table has its weights. */
+  architecture: string
   processed: Processed | undefined
 }
 
 async function readFamily(
   dict: StateDict,
   family: Family,
-  { name, fileName, hints, choices, preset: more, processed }: Said,
+  { name, fileName, hints, choices, preset: more, architecture: usual, processed }: Said,
 ): Promise<StoredNetwork | undefined> {
   const { presetsFor, preprocessingOf } = await presetTable()
   const build = await family.load()
@@ -108,7 +111,7 @@ async function readFamily(
     if (headless !== undefined) throw new HeatlensError('headsUnknown', { file: fileName, channels: headless })
     const known = likely ? [likely, ...presets.filter((one) => one !== likely)] : []
     const { name: itsName, question } = architectureOf(modules, { presets: known, preset, hints }, choices)
-    const architecture = likely && itsName ? `${likely.library} ${itsName}` : family.name
+    const architecture = likely && itsName ? `${likely.library} ${itsName}` : usual
     const asked = question?.options ?? []
     const twins = known.map((one) => one.name).filter((one) => one !== likely?.name && !asked.includes(one))
     const producer = ['PyTorch', architecture, ...twins.map((twin) => `or ${twin}`)].join(', ')

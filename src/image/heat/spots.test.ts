@@ -121,6 +121,12 @@ describe('on a map over a part of the picture', () => {
     expect(findSpots({ ...spotsOn(14, 14, [[2, 12, 2]]), area: square })).toMatchObject({ place: 'topRight' })
   })
 
+  it('says no places of a strip of which it sees next to nothing', () => {
+    const sliver = { top: 0, left: 0.49625, bottom: 1, right: 0.50375 }
+    const found = findSpots({ ...spotsOn(14, 14, [[2, 12, 2]]), area: sliver })
+    expect(found).toEqual({ kind: 'littleSeen', share: expect.closeTo(0.0075) })
+  })
+
   it('says all over the part, never the picture', () => {
     expect(findSpots({ ...mapOf(7, 7, () => 1), area: square })).toEqual({ kind: 'allSeen' })
     // Half of the picture is more than half of the square.

@@ -19,6 +19,8 @@ export type Finding =
   | { kind: 'nothing' }
   /** `allSeen`: all over the part that the network sees of the picture. */
   | { kind: 'all' | 'allSeen' }
+  /** The network sees so little of the picture, as of a strip, that places in it are those of what it sees. */
+  | { kind: 'littleSeen'; share: number }
   /** `area`: one that is too large to be called a spot. */
   | { kind: 'spot' | 'area'; place: SpotPlace; share: number }
   | { kind: 'two'; places: readonly [SpotPlace, SpotPlace]; share: number }
@@ -51,6 +53,8 @@ const MOST = 0.5
 const ALL = 0.5
 /** From this part of the picture on, a spot is an area. */
 const AREA = 0.2
+/** Of less than this part of the picture, no places are told. */
+const LITTLE = 0.1
 /** A centre this near to the picture's, in fractions of the side, is in the middle. */
 const MIDDLE = 0.06
 /** A region along this part of a side reaches from end to end; one that is no wider than `BAND` is a band. */
@@ -68,6 +72,7 @@ export function findSpots(map: Heatmap): Finding {
   if (!(heat > 0)) return { kind: 'nothing' }
   const hot = spots.reduce((sum, spot) => sum + spot.share, 0)
   const seen = (area.right - area.left) * (area.bottom - area.top)
+  if (seen < LITTLE) return { kind: 'littleSeen', share: seen }
   if (hot >= ALL) return { kind: seen < 1 ? 'allSeen' : 'all' }
 
   const told = spots.filter((spot) => spot.heat >= SPECK * heat)

@@ -1,4 +1,5 @@
 import { beginsAsPicture } from '../../image/input/beginsAsPicture.ts'
+import { knownFolders } from '../../state/folders.ts'
 import { isPicture, join, sortFiles, type Taken } from './takeFiles.ts'
 
 /** The content of dropped folders. */
@@ -87,6 +88,7 @@ async function readFolders(folders: readonly FileSystemDirectoryEntry[]): Promis
     sorted.slice(0, MAX_FILES).map(async (entry) => {
       const folder = entry.fullPath.slice(0, -entry.name.length)
       const file = await new Promise<File>((done, fail) => entry.file(done, fail)).catch(() => undefined)
+      if (file) knownFolders.set(file, folder.replace(/^\/|\/$/g, ''))
       return { folder, file }
     }),
   )

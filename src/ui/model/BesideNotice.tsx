@@ -1,3 +1,4 @@
+import { placeOf } from '../../state/folders.ts'
 import type { Beside } from '../../state/models.ts'
 import { fill } from '../parts/fill.tsx'
 import { useApp } from '../useApp.ts'
@@ -13,11 +14,13 @@ export default function BesideNotice() {
   const dismiss = useApp((state) => state.dismiss)
   const { page } = useWords()
   if (!beside) return null
-  const isWrong = beside.networks.length === 0
+  const { networks, pictures, inArchive } = beside
+  const isWrong = networks.length === 0 && !inArchive
   return (
     <div className="notice" role={isWrong ? 'alert' : undefined}>
-      {beside.networks.length > 0 && <Networks {...beside} />}
-      {beside.pictures.length > 0 && <Pictures {...beside} />}
+      {networks.length > 0 && <Networks {...beside} />}
+      {inArchive && <InArchive {...inArchive} />}
+      {pictures.length > 0 && <Pictures {...beside} />}
       <button type="button" className="button" onClick={() => dismiss('beside')}>
         {page.dismiss}
       </button>
@@ -31,15 +34,18 @@ function Networks({ networks }: Beside) {
   const first = networks.slice(0, MOST)
   return (
     <>
-      <p>{fill(words.notAdded, { files: <Names files={networks.flatMap(([file]) => file ?? [])} /> })}</p>
+      <p>
+        {fill(words.notAdded, { files: <Names names={networks.flatMap(([file]) => (file ? placeOf(file) : []))} /> })}
+      </p>
       {first.map((files, at) => (
         <button
-          key={files[0]?.name}
+          // Of two folders, they may have one name.
+          key={networks.indexOf(files)}
           type="button"
           className="button"
           onClick={() => void add(files, undefined, networks.toSpliced(at, 1))}
         >
-          {words.addNamed(files[0]?.name ?? '')}
+          {words.addNamed(files[0] ? placeOf(files[0]) : '')}
         </button>
       ))}
     </>
@@ -59,7 +65,11 @@ function Pictures({ pictures }: Beside) {
   }
   return (
     <>
-      <p>{fill(isOne ? words.isPicture : words.arePictures, { files: <Names files={pictures} /> })}</p>
+      <p>
+        {fill(isOne ? words.isPicture : words.arePictures, {
+          files: <Names names={pictures.map(({ name }) => name)} />,
+        })}
+      </p>
       <button type="button" className="button" onClick={openThem}>
         {isOne ? words.openPicture : words.openPictures}
       </button>
@@ -67,13 +77,36 @@ function Pictures({ pictures }: Beside) {
   )
 }
 
-function Names({ files }: { files: readonly File[] }) {
+function InArchive({ files, members }: NonNullable<Beside['inArchive']>) {
   const { adding: words } = useLazyWords()
-  const { formats } = useWords()
-  const left = files.length - MOST
+  const add = useApp((state) => state.addModel)
   return (
     <>
-      {files.slice(0, MOST).map(({ name }, at) => (
+      <p>{fill(words.notAdded, { files: <Names names={members} /> })}</p>
+      {members.slice(0, MOST).map((path) => (
+        <button
+          key={path}
+          type="button"
+          className="button"
+          onClick={() => {
+            const left = members.filter((one) => one !== path)
+            void add(files, { weights: 'float32', member: { path, left } })
+          }}
+        >
+          {words.addNamed(path)}
+        </button>
+      ))}
+    </>
+  )
+}
+
+function Names({ names }: { names: readonly string[] }) {
+  const { adding: words } = useLazyWords()
+  const { formats } = useWords()
+  const left = names.length - MOST
+  return (
+    <>
+      {names.slice(0, MOST).map((name, at) => (
         <span key={name}>
           {at > 0 && ', '}
           <bdi>{name}</bdi>

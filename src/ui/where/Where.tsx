@@ -30,13 +30,16 @@ export default function Where(props: WhereProps) {
     : said
 }
 
-function useSpots({ outcome: { predictions, explanation }, model }: WhereProps): string {
+/** A picture of fewer pixels than this a side has no places. */
+const FEWEST = 8
+
+function useSpots({ outcome: { image, predictions, explanation }, model }: WhereProps): string {
   const { stage, formats } = useWords()
   const { where } = useLazyWords()
   const { heatmap, classIndex, evidence, empty, isBaseline, isClassFree } = explanation
   const found = useMemo(() => findSpots(heatmap), [heatmap])
   const name = labelOf(classIndex, model.classes, stage.unnamedClass)
-  if (isBaseline) return ''
+  if (isBaseline || Math.max(image.width, image.height) < FEWEST) return ''
   if (empty) return evidence === 'for' ? where.nothingFor(name) : where.nothingAgainst(name)
   if (evidence === 'against') return where.against(name, found)
   if (isClassFree) return where.looked(found)

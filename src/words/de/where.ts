@@ -38,6 +38,8 @@ function spots(found: Finding): Said {
       return { to: 'auf das ganze Bild', at: 'überall im Bild' }
     case 'allSeen':
       return { to: 'auf den ganzen Ausschnitt', at: 'überall im Ausschnitt' }
+    case 'littleSeen':
+      return { to: 'auf den Ausschnitt', at: 'im Ausschnitt', more: `, ${of(found.share)}` }
     case 'spot': {
       const more = `: ${places[found.place]}, ${of(found.share)}`
       return { to: 'vor allem auf eine Stelle', at: 'vor allem an einer Stelle', more }

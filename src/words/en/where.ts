@@ -31,6 +31,8 @@ function spots(found: Finding, at: string): string {
       return 'all over the picture'
     case 'allSeen':
       return 'all over the part that it sees'
+    case 'littleSeen':
+      return `somewhere in the part that it sees, ${of(found.share)}`
     case 'spot':
       return `mostly ${at} one spot, ${places[found.place]}, ${of(found.share)}`
     case 'area':

@@ -4,5 +4,5 @@ export const preferences: Words['preferences'] = {
   themes: { system: 'Como el sistema', light: 'Claro', dark: 'Oscuro' },
   embedSettings: 'Incluir los ajustes en las imágenes guardadas',
   singleKeys: 'Atajos de una sola tecla',
-  resetSettings: 'Restablecer los valores predeterminados',
+  resetSettings: 'Restablecer los ajustes',
 }

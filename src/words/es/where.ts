@@ -40,6 +40,8 @@ function spots(found: Finding): string {
       return 'toda la imagen'
     case 'allSeen':
       return 'toda la parte que ve'
+    case 'littleSeen':
+      return `la parte que ve, ${of(found.share)}`
     case 'spot':
       return `una sola zona, ${places[found.place]}, ${of(found.share)}`
     case 'area':

@@ -38,6 +38,8 @@ function spots(found: Finding): Said {
       return { to: 'na cały obraz', at: 'na całym obrazie' }
     case 'allSeen':
       return { to: 'na całą widzianą część', at: 'na całej widzianej części' }
+    case 'littleSeen':
+      return { to: 'na widzianą część', at: 'w widzianej części', more: `, ${of(found.share)}` }
     case 'spot': {
       const more = `, ${places[found.place]}, ${of(found.share)}`
       return { to: 'głównie na jedno miejsce', at: 'głównie w jednym miejscu', more }

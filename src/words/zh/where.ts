@@ -40,6 +40,8 @@ function spots(found: Finding): string {
       return '整张图片'
     case 'allSeen':
       return '它所见的整个部分'
+    case 'littleSeen':
+      return `它所见的部分，${of(found.share)}`
     case 'spot':
       return `一个位置，${places[found.place]}，${of(found.share)}`
     case 'area':

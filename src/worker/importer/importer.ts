@@ -2,6 +2,7 @@ import { HeatlensError, isOfKind } from '../../errors/index.ts'
 import { aboutFile, releaseOf } from '../../formats/aboutFile.ts'
 import { type OpenedSources, openSources, type Tools } from '../../formats/index.ts'
 import { listsAmong, withEarlier } from '../../formats/labels.ts'
+import { freeName, nameOf } from '../../formats/naming.ts'
 import { preparePackage } from '../../formats/preparePackage.ts'
 import { type SourceFile, sortSources } from '../../formats/sources.ts'
 import { asPair } from '../../formats/unfitArchitecture.ts'
@@ -74,7 +75,7 @@ async function importFiles(
 ): Promise<Imported> {
   const whither = { ...where, isForVisit: keeping.isForVisit === true }
   const given = await sortSources(files)
-  const sources = await unzipSources(given)
+  const sources = await unzipSources(given, keeping.member?.path)
   const own = sources.find(({ json }) => isPackage(json))
   if (own) {
     const all = sources.map(({ file }) => file)
@@ -117,19 +118,6 @@ interface Telling {
   onUnderstood(understood: Understood): void
 }
 
-/** The name, with a number if other networks have it. */
-function freeName(name: string, others: NonNullable<Keeping['names']>): string {
-  const taken = new Set(others.map((one) => one.name))
-  let free = name.slice(0, LONGEST_NAME)
-  for (let number = 2; taken.has(free); number++) {
-    const end = ` (${number})`
-    free = name.slice(0, LONGEST_NAME - end.length) + end
-  }
-  return free
-}
-
-const LONGEST_NAME = 80
-
 async function convert(
   { stored, given, sources, keeping }: Opened,
   whither: StorageRequest,
@@ -140,6 +128,9 @@ async function convert(
   const { network, plan, outputs, preprocessing, preprocessingFrom, told } = prepared
   const total = packedBytes(network, weights)
   const main = mainFile(given)
+  // All model.json have one name.
+  const named = aboutFile(main.name === 'model.json' ? stored.about.name : main.name)
+  stored.about.name = nameOf(stored, sources, prepared, keeping.folder)
   onUnderstood(
     understand(stored, prepared, { file: main.name, bytes: total, others: othersThan(stored.file, sources) }),
   )
@@ -147,8 +138,6 @@ async function convert(
   demandSize(total)
   demandRoom(total, plan.bytes.peak)
   const release = keeping.about ?? releaseOf(main.name)
-  // All model.json have one name.
-  const named = aboutFile(main.name === 'model.json' ? stored.about.name : main.name)
   const { architecture = '', open = [] } = stored.about
   const activation = open.find(({ about }) => about === 'activation')
   const between = activation ? `, ${activation.chosen} in its head` : ''

@@ -1,6 +1,8 @@
 import { isNetwork } from '../../formats/networkNames.ts'
 import type { Prepared } from '../../formats/preparePackage.ts'
-import type { SourceFile } from '../../formats/sources.ts'
+import { pathOf, type SourceFile } from '../../formats/sources.ts'
+import { isGraphModelJson } from '../../formats/tfjsGraph/readGraphModel.ts'
+import { isTfjsJson } from '../../formats/tfjsModel.ts'
 import { hasFreeSize } from '../../graph/plan/readInputs.ts'
 import type { NetworkPlan } from '../../graph/plan.ts'
 import { type ModelManifest, valueCount } from '../../model/package/manifest.ts'
@@ -52,11 +54,12 @@ export function understand(
   }
 }
 
-/** Other networks in the archives of a network's files. */
+/** False of a description by Keras, which lies beside weights or what has one of its own. */
+const isWhole = ({ kind, json }: SourceFile) => kind !== 'json' || isTfjsJson(json) || isGraphModelJson(json)
+
+/** Other networks in the archives of a network's files, by their paths. */
 export const othersThan = (own: File, sources: readonly SourceFile[]): string[] => [
-  ...sources
-    .filter(({ file, archive }) => archive && file !== own && isNetwork(file.name))
-    .map(({ file }) => file.name),
+  ...sources.filter((one) => one.archive && one.file !== own && isNetwork(one.file.name) && isWhole(one)).map(pathOf),
   ...sources.flatMap(({ others = [] }) => others),
 ]
 

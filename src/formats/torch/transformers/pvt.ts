@@ -28,6 +28,7 @@ const patches = (stage: number) => (stage === 0 ? 'patch_embed' : `stages.${stag
 /** PVT v2, and SegFormer, which is built the same way. */
 export const pvt = (model: string): Translation => ({
   model,
+  ...(model === 'segformer' && { architecture: 'SegFormer' }),
   rules: [
     ...(
       ['encoder.patch_embeddings.#', 'stages.#.patch_embeddings', 'encoder.layers.#.patch_embedding'] as const

@@ -11,6 +11,8 @@ export type Rule = readonly [theirs: string, ours: (...numbers: number[]) => str
 export interface Translation {
   /** The module around everything but the last layer. */
   model: string
+  /** Its architecture, for people, where it is another one than the weights are read as. */
+  architecture?: string
   rules: readonly Rule[]
   /** Blocks, whose last node has their name: the first of these that the file has. */
   blocks: readonly (readonly [ours: RegExp, theirs: (...numbers: number[]) => string | readonly string[]])[]
