@@ -127,7 +127,7 @@ export function pythonScript(
   const { preprocessing = model.preprocessing } = how ?? {}
   const isOnnx = /\.onnx$/.test(model.source)
   const architecture = architectureOf(model)
-  const isTorch = architecture !== undefined || READ.torch.test(model.source)
+  const isTorch = architecture !== undefined || OF_TORCH_FILE.test(model.source)
   const isChain = !isOnnx && !isTorch && isVggsKind(model, preprocessing, layer)
   const kind: ScriptKind = isOnnx ? 'onnx' : isTorch ? 'torch' : isChain ? 'chain' : 'any'
   const templates = [
@@ -201,6 +201,9 @@ function ofChain(
  */
 const OF_TORCH = / \((transformers|(?:torchvision|timm) \w+)(?:, (\w+) in its head)?\)$/
 
+/** The source of weights that no library has under a name. */
+const OF_TORCH_FILE = /^the file .*\.(?:safetensors|pth?|bin|ckpt|tar)$/
+
 /** What builds the network, and the activation between its last layers; undefined if no library has it by a name. */
 function architectureOf({ source }: ModelInfo): { name: string; between: string | undefined } | undefined {
   const [, name, between] = OF_TORCH.exec(source) ?? []
@@ -210,7 +213,7 @@ function architectureOf({ source }: ModelInfo): { name: string; between: string 
 /** The files that each script reads. */
 const READ = {
   keras: /[^/\\]+\.(?:keras|h5|hdf5|json)$/,
-  torch: /[^/\\]+\.(?:safetensors|pth?|bin|ckpt|tar)$/,
+  torch: /[^/\\]+$/,
   onnx: /[^/\\]+\.onnx$/,
 }
 
