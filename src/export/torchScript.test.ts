@@ -89,8 +89,8 @@ const choices: Readonly<Record<string, Choices>> = {
   vit: { activation: 'GELU' },
 }
 
-/** Runs a case's script, on a picture of noise. */
-async function verify(name: string, command: string): Promise<Verified> {
+/** A case with Heatlens' own numbers, its script and its picture, which is noise. */
+async function prepare(name: string) {
   const folder = join(work, name)
   const names = readdirSync(folder).filter(
     (file) => /\.(?:pth?|safetensors|ckpt|json)$/.test(file) && file !== 'answers.json',
@@ -124,27 +124,63 @@ async function verify(name: string, command: string): Promise<Verified> {
   const script = scriptOf(source, { preprocessing: { ...how, height, width }, head, layer, classIndex })
   expect(Object.values(scripts)).toContain(hashOfScript(script))
   writeFileSync(join(folder, 'heatlens.py'), script)
-  const text = execFileSync(command, ['heatlens.py', 'cat.png'], { cwd: folder, encoding: 'utf8' })
-  const printed = text.split('\n')
-  const scores = printed.flatMap((line) => {
-    const found = /^class (\d+) .*logit (\S+)$/.exec(line)
-    return found ? [[Number(found[1]), Number(found[2])] as const] : []
-  })
   const scoreOf = (index: number) => (head === 'softmax' ? logits[index] : index === 1 ? logits[0] : -(logits[0] ?? 0))
+  const rows = plan.featureMaps.get(layer)?.[0] ?? 0
+  return {
+    name,
+    source,
+    layer,
+    scores: logits
+      .map((_, at) => at)
+      .concat(head === 'softmax' ? [] : [1])
+      .map(scoreOf),
+    channelWeights,
+    map,
+    rows,
+  }
+}
+
+/** What the script of a case printed, against those numbers. */
+function compare({
+  name,
+  source,
+  layer,
+  scores,
+  channelWeights,
+  map,
+  rows,
+}: Awaited<ReturnType<typeof prepare>>): Verified {
+  const printed = readFileSync(join(work, name, 'printed.txt'), 'utf8').split('\n')
+  const found = printed.flatMap((line) => {
+    const [, index, logit] = /^class (\d+) .*logit (\S+)$/.exec(line) ?? []
+    return index === undefined ? [] : [[Number(index), Number(logit)] as const]
+  })
   const numbers = (line = '') => line.split(' ').map(Number)
-  const found = printed.find((line) => line.startsWith('channel weights ')) ?? ''
+  const weights = printed.find((line) => line.startsWith('channel weights ')) ?? ''
   const first = printed.findIndex((line) => line.startsWith('map ')) + 1
-  const rows = printed.slice(first, first + (plan.featureMaps.get(layer)?.[0] ?? 0))
   return {
     ...{ case: name, source, layer },
     logits: apart(
-      scores.map(([, score]) => score),
-      scores.map(([index]) => scoreOf(index) ?? Number.NaN),
+      found.map(([, logit]) => logit),
+      found.map(([index]) => scores[index] ?? Number.NaN),
     ),
-    channelWeights: apart(numbers(found.slice('channel weights '.length)), channelWeights),
-    map: apart(rows.flatMap(numbers), map),
+    channelWeights: apart(numbers(weights.slice('channel weights '.length)), channelWeights),
+    map: apart(printed.slice(first, first + rows).flatMap(numbers), map),
   }
 }
+
+/** Runs the scripts in folders, and leaves what they print there. */
+const RUNNER = `
+import contextlib, os, runpy, sys
+for folder in sys.argv[1:]:
+    os.chdir(folder)
+    sys.argv = ["heatlens.py", "cat.png"]
+    with open("printed.txt", "w") as file, contextlib.redirect_stdout(file):
+        try:
+            runpy.run_path("heatlens.py", run_name="__main__")
+        except (Exception, SystemExit) as error:
+            print("refused:", folder, repr(error), file=sys.stderr)
+`
 
 if (python) {
   mkdirSync(work, { recursive: true })
@@ -157,15 +193,11 @@ if (python) {
   const some = process.env.HEATLENS_TORCH_CASES?.split(',')
   const before: Recorded | undefined = existsSync(recordFile) ? JSON.parse(readFileSync(recordFile, 'utf8')) : undefined
   const found = (before?.cases ?? []).filter((one) => some && !some.includes(one.case))
-  for (const name of readdirSync(work).sort()) {
-    if (some?.includes(name) === false) continue
-    try {
-      found.push(await verify(name, python))
-      console.log(JSON.stringify(found.at(-1)))
-    } catch (error) {
-      console.error(name, (error as Error).message.slice(0, 1500))
-    }
-  }
+  const prepared = []
+  for (const name of readdirSync(work).sort()) if (!some || some.includes(name)) prepared.push(await prepare(name))
+  // In one process, since its imports take longest.
+  execFileSync(python, ['-c', RUNNER, ...prepared.map(({ name }) => join(work, name))], { stdio: 'inherit' })
+  found.push(...prepared.map(compare))
   const ask = `import json; from importlib.metadata import version; print(json.dumps({name: version(name) for name in ["torch", "torchvision", "timm", "transformers"]}))`
   const packages = JSON.parse(execFileSync(python, ['-c', ask], { encoding: 'utf8' }))
   found.sort((a, b) => (a.case < b.case ? -1 : 1))

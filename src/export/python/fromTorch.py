@@ -26,7 +26,7 @@ def from_torch(x, path):
         sys.exit("%s is no module of its own in PyTorch. Choose another layer, or name the folder of Save arrays." % LAYER)
     module.register_forward_hook(keep)
     logits = model(torch.from_numpy(np.ascontiguousarray(np.float32(x).transpose(0, 3, 1, 2))))[OUTPUT]
-    values = np.float64(logits.detach())
+    values = np.asarray(logits.detach(), np.float64)
     show(values)
     start, scale = seed(values)
     (gradients,) = torch.autograd.grad(logits, kept[0], torch.from_numpy(np.float32(start)))
