@@ -11,9 +11,18 @@ def load_torch(path):
     """The network with its weights, which gives its logits."""
     model, weights, config = read_folder(path)
     model.register_forward_hook(lambda module, inputs, outputs: outputs.logits)
+    for module in model.modules():
+        if type(module).__name__ == "BatchNorm2d":
+            module.register_forward_hook(in_order)
     # In memory, modules may have other names than in files.
     model.file_names = lambda: names_in_memory(weights, config)
     return model
+
+
+def in_order(module, inputs, outputs):
+    """PyTorch's BatchNorm is wrong on the way back where gradients are not contiguous (CvT, 2.14.1 on processors)."""
+    if outputs.requires_grad:
+        outputs.register_hook(lambda gradients: gradients.contiguous())
 
 
 def read_folder(path):
