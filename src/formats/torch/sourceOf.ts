@@ -1,4 +1,4 @@
-import type { StoredNetwork } from '../storedNetwork.ts'
+import type { StoredNetwork } from '../../model/storedNetwork.ts'
 
 /**
  * What is said of where a network came from. Of weights of PyTorch also the library and the name that it has there, and
