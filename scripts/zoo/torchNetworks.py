@@ -30,6 +30,8 @@ torch.set_num_threads(1)
 # The layers that are asked by what a network has: the last one with a plane, and one in the middle.
 LAYERS = [
     (r"^(alexnet)$", ["features.11", "features.4"]),
+    # features.7 of these is folded into its BatchNorm by the exporters.
+    (r"^vgg1[369]_bn$", ["features.{lastRelu}", "features.6"]),
     (r"^vgg", ["features.{lastRelu}", "features.7"]),
     (r"^(resne|wide_|seresnet)", ["layer4.{last}", "layer2.0"]),
     (r"^squeezenet", ["classifier.2", "features.7"]),

@@ -265,7 +265,7 @@ it('names no file of a network that has none of Keras, and says where its number
   const [first] = cases
   const of = (source: string) => scriptOf(first as Case, source)
   expect(of('the file inner/model.keras')).toContain('\nMODEL = "model.keras"\n')
-  for (const source of ['The TensorFlow Authors (tensorflow/tpu)', 'the file net.safetensors', 'the file all.zip']) {
+  for (const source of ['The TensorFlow Authors (tensorflow/tpu)', 'the file all.zip']) {
     expect(of(source), source).toContain('\nMODEL = None\n')
   }
   expect(of('')).toMatch(/if path is None:\s+sys\.exit\(\s+"[^"]*Press Save arrays/)

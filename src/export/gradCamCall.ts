@@ -38,6 +38,6 @@ export function gradCamCall({ method = 'gradCam', layer, classIndex, score, ...f
 #   from pytorch_grad_cam import ${name}
 #   from pytorch_grad_cam.utils.model_targets import ${target}
 #   model, x = load_torch(MODEL).eval(), torch.from_numpy(to_input(photo).transpose(0, 3, 1, 2).copy())
-#   cam = ${name}(model, [${layers.map((one) => `model.get_submodule(${toPython(one)})`).join(', ')}])
+#   cam = ${name}(model, [${layers.map((one) => `module_of(model, ${toPython(one)})`).join(', ')}])
 #   heat = cam(x, ${asked}${smooth})[0]`
 }

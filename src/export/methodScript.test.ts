@@ -255,9 +255,12 @@ if (pythons.chain && pythons.torch) {
       verified.push(found)
     }
   }
+  const isOf = (...some: ScriptKind[]) => printed.some(([kind]) => some.includes(kind))
   const packages = {
-    ...versions(pythons.chain, ['keras', 'tensorflow', 'numpy', 'opencv-python-headless', 'pillow']),
-    ...versions(pythons.torch, ['torch', 'onnxruntime']),
+    ...before.packages,
+    ...(isOf('chain', 'any') &&
+      versions(pythons.chain, ['keras', 'tensorflow', 'numpy', 'opencv-python-headless', 'pillow'])),
+    ...(isOf('torch', 'onnx') && versions(pythons.torch, ['torch', 'onnxruntime'])),
   }
   const ran = Object.fromEntries(
     Object.entries(scripts).map(([name, hash]) => {

@@ -10,6 +10,7 @@ import anyInput from './python/anyInput.py?raw'
 import anyNetwork from './python/anyNetwork.py?raw'
 import anySettingsTemplate from './python/anySettings.py?raw'
 import anyTorch from './python/anyTorch.py?raw'
+import anyTransformers from './python/anyTransformers.py?raw'
 import finerSettingsTemplate from './python/asked/finerSettings.py?raw'
 import methodSettingsTemplate from './python/asked/settings.py?raw'
 import deep from './python/deep.py?raw'
@@ -32,7 +33,11 @@ import scores from './python/scores.py?raw'
 import settingsTemplate from './python/settings.py?raw'
 import start from './python/start.py?raw'
 import strokes from './python/strokes.py?raw'
+import torchHead from './python/torchHead.py?raw'
+import torchPlane from './python/torchPlane.py?raw'
 import torchSettingsTemplate from './python/torchSettings.py?raw'
+import torchWeights from './python/torchWeights.py?raw'
+import unknownTorch from './python/unknownTorch.py?raw'
 import write from './python/write.py?raw'
 import { type NumberValues, numbersOf, type Outcome } from './savedData.ts'
 import { kindOf } from './stepCode.ts'
@@ -52,7 +57,7 @@ const parts: Readonly<Record<ScriptKind, readonly string[]>> = {
   chain: [icon, deep, picture, input, write, fromKeras, network, ...drawing, ...mainParts],
   any: [icon, deep, picture, anyInput, write, anyFromKeras, anyNetwork, scores, ...drawing, anyDraw, ...mainParts],
   torch: [
-    ...[icon, deep, picture, anyInput, write, anyFromKeras, anyNetwork, fromTorch, anyTorch, scores],
+    ...[icon, deep, picture, anyInput, write, anyNetwork, fromTorch, torchPlane, scores],
     ...[...drawing, anyDraw, torchMain, openPicture, start],
   ],
   onnx: [
@@ -61,15 +66,22 @@ const parts: Readonly<Record<ScriptKind, readonly string[]>> = {
   ],
 }
 
+/** What builds a network of PyTorch, by the library that has it. */
+const builders: Readonly<Record<string, readonly string[]>> = {
+  torchvision: [torchWeights, torchHead, anyTorch],
+  timm: [torchWeights, torchHead, anyTorch],
+  transformers: [torchWeights, anyTransformers],
+}
+
 /** The scripts of other methods, without their `network` and the method. */
 const aroundMethod: Readonly<Record<ScriptKind, readonly string[]>> = {
   chain: [icon, deep, picture, input, write, network],
   any: [icon, deep, picture, anyInput, write, anyNetwork, scores],
-  torch: [icon, deep, picture, anyInput, write, anyNetwork, anyTorch, scores],
+  torch: [icon, deep, picture, anyInput, write, anyNetwork, torchPlane, scores],
   onnx: [icon, deep, picture, anyInput, write, anyNetwork, onnxNetwork, scores],
 }
 
-/** The parts of the script of an explanation. */
+/** The parts of the script of an explanation, without what builds the network. */
 function partsOf(kind: ScriptKind, explanation: Explanation): readonly string[] {
   if (isPlain(explanation)) return parts[kind]
   const { network: own, main: ownMain } = askedParts[kind]
@@ -88,10 +100,10 @@ const about = `# What Heatlens showed, made again with NumPy, OpenCV, Pillow and
 # without a picture that one too, where the browser could write it. The network is a model of Keras (.h5, .keras) or a model.json with its files beside it.`
 
 const aboutTorch = `# What Heatlens showed, made again with NumPy, OpenCV, Pillow and, where there is no folder of arrays, PyTorch.
-#   pip install torch torchvision timm safetensors opencv-python-headless pillow
+#   pip install torch torchvision timm transformers safetensors opencv-python-headless pillow
 #   python3 heatlens.py [picture] [folder] [network]
 # The folder is what Save arrays wrote, unpacked: with it, the layer's outputs and gradients come from there. The network
-# is the file of weights.`
+# is the file of weights; transformers also reads the config.json beside it.`
 
 const aboutOnnx = `# What Heatlens showed, made again with NumPy, OpenCV and Pillow; ONNX Runtime and onnx check the classes and the layer.
 #   python3 heatlens.py [picture] [folder] [network]
@@ -114,7 +126,8 @@ export function pythonScript(
   const { classIndex, layer, score, evidence } = explanation
   const { preprocessing = model.preprocessing } = how ?? {}
   const isOnnx = /\.onnx$/.test(model.source)
-  const isTorch = architectureOf(model) !== undefined
+  const architecture = architectureOf(model)
+  const isTorch = architecture !== undefined || OF_TORCH_FILE.test(model.source)
   const isChain = !isOnnx && !isTorch && isVggsKind(model, preprocessing, layer)
   const kind: ScriptKind = isOnnx ? 'onnx' : isTorch ? 'torch' : isChain ? 'chain' : 'any'
   const templates = [
@@ -130,6 +143,7 @@ export function pythonScript(
     ...(isChain
       ? ofChain(model, preprocessing)
       : ofAny(model, preprocessing, numbers, isOnnx ? 'onnx' : isTorch ? 'torch' : 'keras')),
+    ...(isTorch && { ARCHITECTURE: architecture?.name ?? null, BETWEEN: architecture?.between ?? null }),
     ...(!isPlain(explanation) && ofMethod(explanation, model)),
     ...(!isChain && { SEEN_FROM: how?.seenFrom ?? null }),
     LAYER: layer,
@@ -143,7 +157,8 @@ export function pythonScript(
     REGION: showsRegion,
     SCALE: scale,
   })
-  const own = partsOf(kind, explanation)
+  const builder = builders[architecture?.name.split(' ')[0] ?? ''] ?? [unknownTorch]
+  const own = [...(isTorch ? builder : []), ...partsOf(kind, explanation)]
   const told = isOnnx ? aboutOnnx : isTorch ? aboutTorch + gradCamCall(explanation) : about
   const imports = own.flatMap((part) => part.match(/^(?:import|from \w).*$/gm) ?? [])
   const standard = imports.filter((line) => STANDARD.includes(line))
@@ -180,15 +195,25 @@ function ofChain(
   }
 }
 
-/** What the importer says of weights of PyTorch: `the file x.pth (timm resnet18)`, perhaps with `, ReLU in its head`. */
-const OF_TORCH = / \(((?:torchvision|timm) \w+)(?:, \w+ in its head)?\)$/
+/**
+ * What the importer says of weights of PyTorch: `the file x.pth (timm resnet18)`, perhaps with `, ReLU in its head`, or
+ * `(transformers)`.
+ */
+const OF_TORCH = / \((transformers|(?:torchvision|timm) \w+)(?:, (\w+) in its head)?\)$/
 
-const architectureOf = ({ source }: ModelInfo) => OF_TORCH.exec(source)?.[1]
+/** The source of weights that no library has under a name. */
+const OF_TORCH_FILE = /^the file .*\.(?:safetensors|pth?|bin|ckpt|tar)$/
+
+/** What builds the network, and the activation between its last layers; undefined if no library has it by a name. */
+function architectureOf({ source }: ModelInfo): { name: string; between: string | undefined } | undefined {
+  const [, name, between] = OF_TORCH.exec(source) ?? []
+  return name === undefined ? undefined : { name, between }
+}
 
 /** The files that each script reads. */
 const READ = {
   keras: /[^/\\]+\.(?:keras|h5|hdf5|json)$/,
-  torch: /[^/\\]+\.(?:safetensors|pth?|bin|ckpt|tar)$/,
+  torch: /[^/\\]+$/,
   onnx: /[^/\\]+\.onnx$/,
 }
 
@@ -206,12 +231,10 @@ function ofAny(
   const { source, output } = model
   const { height, width, channels, fit, shortSide, resize, antialias } = preprocessing
   const { mean, divisor } = scalingOf(preprocessing)
-  const architecture = architectureOf(model)
   const order = { rgb: [0, 1, 2], bgr: [2, 1, 0], grey: [0] }[channels]
   return {
     // A network from files says which one it came from. Of others, such as the embedded one, there is no such file.
     MODEL: fileOf(source, by),
-    ...(architecture !== undefined && { ARCHITECTURE: architecture, COUNT: model.classes.length }),
     'HEIGHT, WIDTH, CHANNELS': [height, width, order.length],
     'FIT, SHORT_SIDE': [fit, shortSide ?? null],
     'RESIZE, ANTIALIAS': [resize, antialias],
@@ -245,7 +268,9 @@ function isVggsKind(
 }
 
 /** Imports of the standard library come before the others. */
-const STANDARD = ['io', 'json', 'math', 'os', 'struct', 'sys', 'warnings'].map((name) => `import ${name}`)
+const STANDARD = [
+  ...['io', 'json', 'math', 'os', 'pickle', 're', 'shutil', 'struct', 'sys', 'tempfile', 'types', 'warnings'],
+].map((name) => `import ${name}`)
 
 /** A Python file with other values for its variables. */
 function fillIn(file: string, values: Record<string, PythonValue>): string {

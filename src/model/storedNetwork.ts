@@ -36,7 +36,7 @@ export interface StoredNetwork {
     name: string
     /** Such as `Keras 3.15.1`: for people. */
     producer?: string
-    /** What keras.applications calls it, where it was recognised by its weights. */
+    /** What keras.applications, or a library of PyTorch, calls it, where it was recognised by its weights. */
     architecture?: string
     /** What its weights leave open. */
     open?: readonly OpenQuestion[]

@@ -1,36 +1,51 @@
-import re
 import sys
 
-from .torchSettings import ARCHITECTURE, COUNT
+from .torchHead import fit
+from .torchSettings import ARCHITECTURE
+from .torchWeights import read_weights
 
 
 def load_torch(path):
     """The network with its weights, which may stand in a checkpoint, under longer names."""
-    import torch
-
-    if path.endswith(".safetensors"):
-        from safetensors.torch import load_file
-
-        weights = load_file(path)
-    else:
-        weights = torch.load(path, map_location="cpu", weights_only=True)
-    for place in ("state_dict_ema", "state_dict", "model_state_dict", "model", "net"):
-        weights = weights.get(place, weights)
-    while all(re.match(r"(module|model|_orig_mod|net|backbone)\.", name) for name in weights):
-        weights = {name.split(".", 1)[1]: value for name, value in weights.items()}
     library, name = ARCHITECTURE.split(" ")
     if library == "torchvision":
         from torchvision.models import get_model
 
         more = {"aux_logits": False, "init_weights": False} if name in ("googlenet", "inception_v3") else {}
-        model = get_model(name, weights=None, num_classes=COUNT, **more)
+        model = get_model(name, weights=None, **more)
     else:
         import timm
 
-        model = timm.create_model("legacy_xception" if name == "xception" else name, num_classes=COUNT)
+        model = timm.create_model("legacy_xception" if name == "xception" else name)
+    weights = without_prefix(read_weights(path), model.state_dict())
+    fit(model, {key: tuple(value.shape) for key, value in weights.items()})
+    means_for(model)
     # Heads for training are left out.
-    missing = model.load_state_dict({key: value.float() for key, value in weights.items()}, strict=False).missing_keys
-    missing = [key for key in missing if not key.endswith("num_batches_tracked")]
+    missing = model.load_state_dict(weights, strict=False).missing_keys
+    missing = [key for key in missing if not key.endswith(("num_batches_tracked", "relative_position_index"))]
     if missing:
         sys.exit("%s lacks %s: its last layers are not those of %s." % (path, ", ".join(missing[:3]), ARCHITECTURE))
     return model
+
+
+def without_prefix(weights, own):
+    """The weights by the names of the network's own, without what a wrapper, such as Lightning, puts before them."""
+    starts = {key[: -len(one)] for key in weights for one in own if key.endswith("." + one) or key == one}
+    start = max(starts, key=lambda start: sum(start + one in weights for one in own), default="")
+    return {key[len(start) :]: value for key, value in weights.items() if key.startswith(start)}
+
+
+def means_for(model):
+    """Before a last layer that takes one number a channel, VGG and AlexNet get the mean of the plane."""
+    import torch
+
+    planes = [one for one in model.modules() if isinstance(one, torch.nn.Conv2d)]
+    lists = [one for one in getattr(model, "classifier", model).modules() if isinstance(one, torch.nn.Linear)]
+    is_plane = isinstance(getattr(model, "avgpool", None), torch.nn.AdaptiveAvgPool2d)
+    if is_plane and lists and planes and lists[0].in_features == planes[-1].out_channels:
+        model.avgpool = torch.nn.AdaptiveAvgPool2d(1)
+
+
+def module_of(model, layer):
+    """The module of a layer, and None where it is no module of its own."""
+    return dict(model.named_modules()).get(layer)

@@ -37,7 +37,7 @@ describe('a folder of Hugging Face', () => {
     ['resnet', 'resnet.encoder.stages.3.layers.0'],
     ['convnext', 'convnext.encoder.stages.3.layers.0'],
     ['vit', 'vit.encoder.layer.1.layernorm_before'],
-    ['efficientnet', 'bn2.act'],
+    ['efficientnet', 'efficientnet.encoder.top_activation'],
     ['beit', 'beit.encoder.layer.1'],
     ['registers', 'dinov2_with_registers.layernorm'],
     ['siglip', 'vision_model.post_layernorm'],

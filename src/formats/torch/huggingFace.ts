@@ -66,7 +66,10 @@ export function fromTransformers(dict: StateDict, config: unknown): Translated |
         const [first = name, ...others] = [theirs(...parts.slice(1).map(Number))].flat()
         return [first, ...others].find((one) => names.some((given) => given.startsWith(`${one}.`))) ?? first
       }
-      return name
+      // What follows a BatchNorm stands beside it.
+      const norm = modules.get(name.replace(/\.act$/, ''))
+      if (norm === undefined) return name
+      return /_(?:bn|norm)$/.test(norm) ? norm.replace(/(?:bn|norm)$/, 'act') : norm.replace(/[^.]+$/, 'activation')
     },
   }
 }

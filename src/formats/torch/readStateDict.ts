@@ -51,7 +51,7 @@ export async function readStateDict(
         preset: { ...windowsOfName(said), ...presetOf(beside), ...translated?.preset, ...(features && { features }) },
         architecture: translated?.architecture ?? family.name,
       })
-      if (network) return translated ? withNames(network, translated.toTheirs) : network
+      if (network) return translated ? asTransformers(network, translated.toTheirs) : network
     }
   }
   refuseOtherTasks(given, fileName)
@@ -171,8 +171,8 @@ function windowsOfName(hints: readonly string[]): Partial<Preset> {
   return { window: now, ...(before !== now && { trainedWindows: [before, before, before, before / 2] }) }
 }
 
-/** A network whose nodes have other names. */
-function withNames(network: StoredNetwork, toName: (name: string) => string): StoredNetwork {
+/** A network whose nodes have the names of transformers, which builds it by its config.json. */
+function asTransformers(network: StoredNetwork, toName: (name: string) => string): StoredNetwork {
   const { nodes, inputs, outputs } = network.graph
   const taken = new Set<string>()
   const names = new Map(
@@ -186,5 +186,6 @@ function withNames(network: StoredNetwork, toName: (name: string) => string): St
   const to = (name: string) => names.get(name) ?? name
   const renamed = nodes.map((node) => ({ ...node, name: to(node.name), inputs: node.inputs.map(to) }))
   const ends = outputs.map(({ name, node }) => ({ name: to(name), node: to(node) }))
-  return { ...network, graph: { nodes: renamed, inputs: inputs.map(to), outputs: ends } }
+  const about = { ...network.about, architecture: 'transformers' }
+  return { ...network, about, graph: { nodes: renamed, inputs: inputs.map(to), outputs: ends } }
 }

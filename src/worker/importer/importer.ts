@@ -5,6 +5,7 @@ import { listsAmong, withEarlier } from '../../formats/labels.ts'
 import { freeName, nameOf } from '../../formats/naming.ts'
 import { preparePackage } from '../../formats/preparePackage.ts'
 import { type SourceFile, sortSources } from '../../formats/sources.ts'
+import { sourceOf } from '../../formats/torch/sourceOf.ts'
 import { asPair } from '../../formats/unfitArchitecture.ts'
 import { unzipSources } from '../../formats/unzip.ts'
 import { isObject } from '../../json.ts'
@@ -138,14 +139,8 @@ async function convert(
   demandSize(total)
   demandRoom(total, plan.bytes.peak)
   const release = keeping.about ?? releaseOf(main.name)
-  const { architecture = '', open = [] } = stored.about
-  const activation = open.find(({ about }) => about === 'activation')
-  const between = activation ? `, ${activation.chosen} in its head` : ''
-  // Copy as Python builds it anew.
-  const ofTorch = /^(?:torchvision|timm) /.test(architecture) && {
-    source: `${named.source} (${architecture}${between})`.slice(0, 500),
-  }
-  const about = release ?? { ...named, ...ofTorch, name: stored.about.name }
+  const source = sourceOf(named.source, stored.about)
+  const about = release ?? { ...named, source, name: stored.about.name }
   const bytes = given.reduce((sum, { file }) => sum + file.size, 0)
   const made = { file: main.name, bytes, lastModified: main.lastModified, weights }
   // What is published has its own id; a user's network never gets the id of a built-in one.

@@ -4,16 +4,17 @@ import sys
 import numpy as np
 
 from .anySettings import OUTPUT
-from .anyTorch import load_torch
-from .torchSettings import ARCHITECTURE
+from .anyTorch import load_torch, module_of
+from .torchPlane import first_of, is_last, plane, with_first
 
 
 class Network:
-    """A network of torchvision or timm with its weights, up to the logits."""
+    """A network of PyTorch with its weights, up to the logits."""
 
     def __init__(self, path):
         self.model = load_torch(path).eval().requires_grad_(False)
         self.modules = dict(self.model.named_modules())
+        self.found = {}
 
     def forward(self, inputs, layer=None, given=None):
         """The logits of inputs (a tensor, channels first), and the outputs of a layer or those given in their place."""
@@ -21,12 +22,11 @@ class Network:
 
         def keep(module, before, outputs):
             # A copy: what follows may work in place.
-            kept[:] = [outputs.clone() if given is None else given(outputs)]
-            return kept[0]
+            made = with_first(outputs, first_of(outputs).clone()) if given is None else given(outputs)
+            kept[:] = [first_of(made)]
+            return made
 
-        if layer and layer not in self.modules:
-            sys.exit("%s is no module of its own in PyTorch. Choose another layer." % layer)
-        hook = self.modules[layer].register_forward_hook(keep) if layer else None
+        hook = self.module(layer).register_forward_hook(keep) if layer else None
         try:
             answers = self.model(inputs)
         finally:
@@ -34,6 +34,13 @@ class Network:
                 hook.remove()
         answers = answers if isinstance(answers, (list, tuple)) else [answers]
         return answers[OUTPUT], kept[0]
+
+    def module(self, layer):
+        found = self.found.get(layer) or module_of(self.model, layer)
+        if found is None:
+            sys.exit("%s is no module of its own in PyTorch. Choose another layer." % layer)
+        self.found[layer] = found
+        return found
 
     def logits(self, inputs):
         import torch
@@ -53,7 +60,7 @@ class Network:
 
         logits, outputs = self.forward(channels_first(x).requires_grad_(), layer)
         (gradients,) = torch.autograd.grad(logits[0], outputs, torch.from_numpy(np.float32(start)))
-        return plane(outputs.detach()[0]), plane(gradients[0])
+        return np.float64(plane(outputs.detach()[0])), np.float64(plane(gradients[0]))
 
     def at_input(self, x, start, guided=False):
         import torch
@@ -75,7 +82,7 @@ class Network:
         if product.requires_grad:
             (found,) = torch.autograd.grad(product, outputs, allow_unused=True)
             seconds = seconds if found is None else found
-        return tuple(plane(one.detach()[0]) for one in (outputs, gradients, seconds))
+        return tuple(np.float64(plane(one.detach()[0])) for one in (outputs, gradients, seconds))
 
     def bias_terms(self, x, start):
         """Of each convolution and batch normalisation with a bias: the gradient at its outputs times that bias."""
@@ -152,22 +159,14 @@ def channels_first(inputs):
     return torch.from_numpy(np.ascontiguousarray(np.float32(inputs).transpose(0, 3, 1, 2)))
 
 
-def plane(values):
-    """[height, width, channels]; of tokens, the patches without what stands before them."""
-    values = np.float64(values)
-    if values.ndim == 3:
-        return values if "swin" in ARCHITECTURE else values.transpose(1, 2, 0)
-    side = int(len(values) ** 0.5)
-    return values[len(values) - side * side :].reshape(side, side, -1)
-
-
 def put(planes, outputs):
     """Planes as the layer gives them; of tokens, those before the patches stay."""
     import torch
 
-    if outputs.ndim == 4:
-        planes = planes if "swin" in ARCHITECTURE else planes.transpose(0, 3, 1, 2)
-        return torch.from_numpy(np.ascontiguousarray(planes))
+    first = first_of(outputs)
+    if first.ndim == 4:
+        planes = planes if is_last(first.shape[1:]) else planes.transpose(0, 3, 1, 2)
+        return with_first(outputs, torch.from_numpy(np.ascontiguousarray(planes)))
     count = planes.shape[1] * planes.shape[2]
     patches = torch.from_numpy(planes.reshape(len(planes), count, -1))
-    return torch.cat([outputs[:, : outputs.shape[1] - count], patches], dim=1)
+    return with_first(outputs, torch.cat([first[:, : first.shape[1] - count], patches], dim=1))

@@ -28,7 +28,11 @@ export function efficientnet(config: JsonObject): Translation {
       ['encoder.top_bn', () => 'bn2'],
       ['classifier', () => 'classifier'],
     ],
-    blocks: [[/^blocks\.(\d+)\.(\d+)$/, (s, i) => `efficientnet.encoder.blocks.${blockAt(stages, s, i)}`]],
+    blocks: [
+      [/^blocks\.(\d+)\.(\d+)$/, (s, i) => `efficientnet.encoder.blocks.${blockAt(stages, s, i)}`],
+      [/^bn1\.act$/, () => 'efficientnet.embeddings.activation'],
+      [/^bn2\.act$/, () => 'efficientnet.encoder.top_activation'],
+    ],
     preset(json) {
       demandUsual(json, { hidden_act: ['swish', 'silu'], strides: [[1, 2, 2, 2, 1, 2, 1]] })
       return { name: 'efficientnet', same: true, epsilon: number(json, 'batch_norm_eps') ?? 1e-3 }
