@@ -84,9 +84,9 @@ test('a dropped folder with twelve files of weights opens among other things, an
   expect(readdirSync(path)).toHaveLength(16)
   await app.start()
   await drop(page, path)
-  await expect(page.locator('.model-name')).toHaveText('VGG16 (5 classes)')
+  await expect(page.locator('.model-name')).toHaveText('VGG16')
   await app.expectState('done', 'cat.png')
-  expect((await app.savedData()).model.name).toBe('VGG16 (5 classes)')
+  expect((await app.savedData()).model.name).toBe('VGG16')
 })
 
 test('files of one network that come one after another are kept until it is whole', async ({ app, page }) => {

@@ -120,7 +120,7 @@ export async function walkMore(step: Step, host: VersionHost): Promise<void> {
     for (const [name, paths] of [
       ['VGG16 (Cats, Dogs, Birds, Fish, Neither)', [write('tm-my-image-model.zip', teachableZip())]],
       ['MobileNetV2 (Cats, Dogs, Neither)', [oracle('teachable-machine/converted_keras.zip')]],
-      ['VGG16 (5 classes)', shards],
+      ['VGG16', shards],
     ] as const) {
       await app.choose('dialog input[type=file]', ...paths)
       await app.until(isUsed, [name])

@@ -65,8 +65,8 @@ it.each<[string, Files, string | undefined, string]>([
     'birds',
   ],
   ['its classes', { 'model.h5': small, 'labels.txt': text('cat\ndog') }, undefined, 'model (cat, dog)'],
-  ['how many classes', { 'model.h5': small }, 'model', 'model (2 classes)'],
-  ['its architecture', { 'model.h5': nested }, undefined, 'VGG16 (5 classes)'],
+  ['nothing', { 'model.h5': small }, 'model', 'model'],
+  ['its architecture', { 'model.h5': nested }, undefined, 'VGG16'],
 ])('then %s', async (_, files, folder, name) => expect(await named(files, folder)).toBe(name))
 
 const hub = 'torch/hugging-face/segformer'

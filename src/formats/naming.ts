@@ -67,7 +67,7 @@ const byLayer: readonly (readonly [RegExp, string])[] = [
 
 /** The architecture of a network, for people; undefined where it is an author's own. */
 function architectureOf({ about, graph: { nodes } }: StoredNetwork): string | undefined {
-  if (about.architecture !== undefined) return about.architecture.replace(/^(?:torchvision|timm) /, '')
+  if (about.architecture !== undefined) return about.architecture.replace(/^(?:torchvision|timm|transformers) /, '')
   return byLayer.find(([layer]) => nodes.some(({ name }) => layer.test(name)))?.[1]
 }
 
@@ -75,11 +75,13 @@ function architectureOf({ about, graph: { nodes } }: StoredNetwork): string | un
 const LONGEST_CLASSES = 40
 const LONGEST = 80
 
-/** Its classes by their names, as many as there is room for; their count if no file names them, or if they are many. */
+/** The most classes that name a network. */
+const MOST_CLASSES = 20
+
+/** Its classes by their names, as many as there is room for; none if no file names them, or if they are many. */
 function classesText({ outputs: [first], isNamed }: Pick<Prepared, 'outputs' | 'isNamed'>): string {
   const labels = (first?.classes ?? []).map(([, label]) => label)
-  const count = labels.length
-  if (!isNamed || count > 20) return `${count} ${count === 1 ? 'class' : 'classes'}`
+  if (!isNamed || labels.length > MOST_CLASSES) return ''
   let text = ''
   for (const [at, label] of labels.entries()) {
     const longer = at === 0 ? label : `${text}, ${label}`
@@ -105,7 +107,9 @@ export function nameOf(
   const found = sources.find(({ file }) => file === stored.file)
   const around = namesAround(found, sources, folder).find((one) => !isCommon(one))
   if (around !== undefined) return around.slice(0, LONGEST)
-  return `${(architectureOf(stored) ?? stemOf(name)).slice(0, 30)} (${classesText(prepared)})`
+  const architecture = (architectureOf(stored) ?? stemOf(name)).slice(0, 30)
+  const classes = classesText(prepared)
+  return classes === '' ? architecture : `${architecture} (${classes})`
 }
 
 /** The name, with a number if other networks have it. */

@@ -11,7 +11,7 @@ const starter = JSON.parse(readFileSync('public/model/starter/model.json', 'utf8
 const titles = new Set<string>([vgg16.source, 'not stated', 'the file {}', '{}; Keras Applications'])
 
 /** Names that are the same in every language. */
-const names = new Set(['Grad-CAM', 'CC BY 4.0'])
+const names = new Set(['Grad-CAM', 'CC BY 4.0', '{}, …'])
 
 it('has no sentence for people outside of src/words: what is told crosses the folders as a code', () => {
   const told = sources.flatMap((file) =>

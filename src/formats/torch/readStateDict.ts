@@ -186,6 +186,7 @@ function asTransformers(network: StoredNetwork, toName: (name: string) => string
   const to = (name: string) => names.get(name) ?? name
   const renamed = nodes.map((node) => ({ ...node, name: to(node.name), inputs: node.inputs.map(to) }))
   const ends = outputs.map(({ name, node }) => ({ name: to(name), node: to(node) }))
-  const about = { ...network.about, architecture: 'transformers' }
+  const { architecture = '' } = network.about
+  const about = { ...network.about, architecture: `transformers ${architecture}` }
   return { ...network, about, graph: { nodes: renamed, inputs: inputs.map(to), outputs: ends } }
 }

@@ -5,8 +5,11 @@ import type { StoredNetwork } from '../../model/storedNetwork.ts'
  * the activation between its last layers where that was asked, from which Copy as Python builds it anew.
  */
 export function sourceOf(source: string, { architecture = '', open = [] }: StoredNetwork['about']): string {
-  if (!/^(?:torchvision |timm |transformers$)/.test(architecture)) return source
+  const [library] = /^(?:torchvision|timm|transformers)(?= )/.exec(architecture) ?? []
+  if (library === undefined) return source
+  // Its config.json tells transformers the rest.
+  const known = library === 'transformers' ? library : architecture
   const activation = open.find(({ about }) => about === 'activation')
   const between = activation ? `, ${activation.chosen} in its head` : ''
-  return `${source} (${architecture}${between})`.slice(0, 500)
+  return `${source} (${known}${between})`.slice(0, 500)
 }
