@@ -46,21 +46,21 @@ class Network:
         import torch
 
         with torch.no_grad():
-            return np.float64(self.forward(channels_first(inputs))[0])
+            return as_doubles(self.forward(channels_first(inputs))[0])
 
     def logits_from(self, x, layer, planes):
         import torch
 
         with torch.no_grad():
             inputs = channels_first(np.repeat(x, len(planes), axis=0))
-            return np.float64(self.forward(inputs, layer, lambda outputs: put(planes, outputs))[0])
+            return as_doubles(self.forward(inputs, layer, lambda outputs: put(planes, outputs))[0])
 
     def at_layer(self, x, layer, start):
         import torch
 
         logits, outputs = self.forward(channels_first(x).requires_grad_(), layer)
         (gradients,) = torch.autograd.grad(logits[0], outputs, torch.from_numpy(np.float32(start)))
-        return np.float64(plane(outputs.detach()[0])), np.float64(plane(gradients[0]))
+        return as_doubles(plane(outputs.detach()[0])), as_doubles(plane(gradients[0]))
 
     def at_input(self, x, start, guided=False):
         import torch
@@ -69,7 +69,7 @@ class Network:
         with guided_relus() if guided else contextlib.nullcontext():
             logits, _ = self.forward(inputs)
         (gradients,) = torch.autograd.grad(logits[0], inputs, torch.from_numpy(np.float32(start)))
-        return np.float64(gradients[0]).transpose(1, 2, 0)
+        return as_doubles(gradients[0]).transpose(1, 2, 0)
 
     def hessian_product(self, x, layer, score):
         """The layer's outputs A, the gradient G of a score, and the gradient of the sum of A * G, G held to be of A."""
@@ -82,7 +82,7 @@ class Network:
         if product.requires_grad:
             (found,) = torch.autograd.grad(product, outputs, allow_unused=True)
             seconds = seconds if found is None else found
-        return tuple(np.float64(plane(one.detach()[0])) for one in (outputs, gradients, seconds))
+        return tuple(as_doubles(plane(one.detach()[0])) for one in (outputs, gradients, seconds))
 
     def bias_terms(self, x, start):
         """Of each convolution and batch normalisation with a bias: the gradient at its outputs times that bias."""
@@ -92,13 +92,18 @@ class Network:
         for module in self.modules.values():
             bias = bias_of(module)
             if bias is not None:
-                hooks.append(module.register_forward_hook(keeper(kept, np.float64(bias))))
+                hooks.append(module.register_forward_hook(keeper(kept, as_doubles(bias))))
         logits, _ = self.forward(channels_first(x).requires_grad_())
         for hook in hooks:
             hook.remove()
         values = [outputs for outputs, _ in kept]
         gradients = torch.autograd.grad(logits[0], values, torch.from_numpy(np.float32(start)))
-        return [np.float64(one[0]).transpose(1, 2, 0) * bias for one, (_, bias) in zip(gradients, kept)]
+        return [as_doubles(one[0]).transpose(1, 2, 0) * bias for one, (_, bias) in zip(gradients, kept)]
+
+
+def as_doubles(tensor):
+    """An array of the tensor's shape: np.float64 makes a scalar of one number."""
+    return np.asarray(tensor, np.float64)
 
 
 def keeper(kept, bias):
