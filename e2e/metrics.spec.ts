@@ -40,4 +40,9 @@ test('the sanity test is a film, whose measuring can be stopped', async ({ app, 
   await region.getByRole('button', { name: 'Stop', exact: true }).click()
   await expect(progress).toHaveCount(0)
   await expect(region.getByRole('button', { name: 'Measure all' })).toBeEnabled()
+
+  // Another class does not wait until all is measured.
+  await region.getByRole('button', { name: 'Measure all' }).click()
+  await expect(progress).toBeVisible()
+  await app.explain(app.predictions.nth(1))
 })

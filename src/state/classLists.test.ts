@@ -33,6 +33,12 @@ it('names the classes of the network in use by a list that is dropped, also in w
   expect(get().givenList).toBeNull()
 })
 
+it('takes the names in the description of a set of pictures, too', async () => {
+  const { get, labels } = await loaded()
+  await get().addModel([list('train: images/train\nnc: 3\nnames:\n  0: Ameise\n  1: Biene\n  2: Katze\n', 'data.yaml')])
+  expect(labels()).toEqual(['Ameise', 'Biene', 'Katze'])
+})
+
 it('changes nothing by a list that does not fit, and says why', async () => {
   const { get, labels, models } = await loaded()
   await get().addModel([list('["a", "b"]', 'class_names.json')])

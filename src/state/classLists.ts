@@ -16,7 +16,7 @@ const isHinted = ({ name }: File) => /label|class|categor|synset/i.test(name)
 
 /** See {@link AppState.takeClassList}. */
 export async function takeClassList({ set, get }: Deps, file: File, isNoNetwork = false): Promise<boolean> {
-  if (!/\.(?:json|txt|[ct]sv)$/i.test(file.name) || file.size > LONGEST_LIST) return false
+  if (!/\.(?:json|txt|[ct]sv|ya?ml|names)$/i.test(file.name) || file.size > LONGEST_LIST) return false
   const text = await textOf(file)
   const entries = readList(text, file.name)
   const { engine, modelId, answerNames } = get()

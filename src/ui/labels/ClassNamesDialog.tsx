@@ -118,7 +118,7 @@ function Editor({ model, given, onApply, onClose }: ClassNamesDialogProps & { mo
             <input
               className="visually-hidden"
               type="file"
-              accept=".json,.txt,.csv,.tsv"
+              accept=".json,.txt,.csv,.tsv,.yaml,.yml,.names"
               onChange={(event) => void openList(event)}
             />
           </label>

@@ -2,6 +2,7 @@ import { useContext, useEffect, useRef, useState } from 'react'
 import type { Problem } from '../../errors/codes.ts'
 import { toProblem } from '../../errors/index.ts'
 import type { Outcome } from '../../export/savedData.ts'
+import { pick, questionKeys } from '../../settings/settings.ts'
 import type { AppStore } from '../../state/appState.ts'
 import type { Heatmap, MetricId, MetricResult } from '../../types.ts'
 import { questionOf } from '../compare/questionOf.ts'
@@ -35,6 +36,12 @@ export function useMeasuring(outcome: Outcome | null) {
     setProblem(null)
     return () => ending.current?.abort()
   }, [explanation])
+
+  // Who asks for something else does not wait for figures; those that are known stay.
+  const userActions = useApp((state) => state.userActions)
+  const question = useApp(({ settings }) => JSON.stringify(pick(settings, questionKeys)))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of them ends the measuring.
+  useEffect(() => () => ending.current?.abort(), [userActions, question])
 
   const measure = async (ids: readonly MetricId[]) => {
     if (!explanation || !store) return
