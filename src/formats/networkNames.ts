@@ -12,7 +12,8 @@ export const isStrong = (name: string): boolean =>
 
 /** True for a file that may be a network of its own, or describe one. */
 export const isNetwork = (name: string): boolean =>
-  isStrong(name) && !/weights|optimizer|scheduler|scaler|rng_state|\.bin$|-\d+-of-\d+|shard/i.test(name)
+  isStrong(name) &&
+  !/weights.*\.(?:h5|hdf5|json)$|optimizer|scheduler|scaler|rng_state|\.bin$|-\d+-of-\d+|shard/i.test(name)
 
 /** True for a file that names the classes of a network, or says how it was made. */
 export const isFromNetwork = (name: string): boolean =>
