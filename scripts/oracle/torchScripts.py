@@ -69,7 +69,29 @@ def changed(name):
     elif name == "vgg11":
         model = V.vgg11()
         model.avgpool, model.classifier = torch.nn.AdaptiveAvgPool2d(1), Linear(512, 4)
+    elif name.startswith("own"):
+        model = own(name)
     return seeded(model)
+
+
+class Own(torch.nn.Module):
+    """A network without its last layers, and layers of a person's own."""
+
+    def __init__(self, body, **heads):
+        super().__init__()
+        self.backbone = body
+        for name, layer in heads.items():
+            setattr(self, name, layer)
+
+
+def own(name):
+    Linear = torch.nn.Linear
+    if name == "own-resnet18":
+        body = V.resnet18()
+        body.fc = torch.nn.Identity()
+        return Own(body, fc=row(Linear(512, 32), torch.nn.ReLU(), torch.nn.Dropout(), Linear(32, 5)))
+    body = timm.create_model("mobilenetv3_small_050", num_classes=0)
+    return Own(body, fc1=Linear(1024, 16), bn1=torch.nn.BatchNorm1d(16), fc2=Linear(16, 3))
 
 
 def dict_of(name, start=""):
@@ -98,6 +120,8 @@ STATES = {
     "convnext/convnext_atto.safetensors": lambda: dict_of("convnext"),
     "vit/vit_tiny_patch16_224.pth": lambda: dict_of("vit_tiny_patch16_224"),
     "vgg11/model.pth": lambda: dict_of("vgg11"),
+    "own-resnet18/best.pth": lambda: dict_of("own-resnet18"),
+    "own-mobilenet/last.ckpt": lambda: {"state_dict": dict_of("own-mobilenet", "net.")},
 }
 
 SIDE = 32

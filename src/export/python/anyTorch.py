@@ -1,4 +1,5 @@
 import sys
+from os.path import commonprefix
 
 from .torchHead import fit
 from .torchSettings import ARCHITECTURE
@@ -17,7 +18,7 @@ def load_torch(path):
         import timm
 
         model = timm.create_model("legacy_xception" if name == "xception" else name)
-    weights = without_prefix(read_weights(path), model.state_dict())
+    weights = by_own_names(read_weights(path), model.state_dict())
     fit(model, {key: tuple(value.shape) for key, value in weights.items()})
     means_for(model)
     # Heads for training are left out.
@@ -28,11 +29,36 @@ def load_torch(path):
     return model
 
 
-def without_prefix(weights, own):
-    """The weights by the names of the network's own, without what a wrapper, such as Lightning, puts before them."""
+def by_own_names(weights, own):
+    """The weights by the names of the network's own, without what a wrapper, such as Lightning, puts before them.
+
+    Where a module of somebody's own holds the network without its last layers, they stand beside it, and take that place.
+    """
     starts = {key[: -len(one)] for key in weights for one in own if key.endswith("." + one) or key == one}
     start = max(starts, key=lambda start: sum(start + one in weights for one in own), default="")
-    return {key[len(start) :]: value for key, value in weights.items() if key.startswith(start)}
+    found = {key[len(start) :]: value for key, value in weights.items() if key.startswith(start)}
+    beside = {key: value for key, value in weights.items() if not key.startswith(start)}
+    lacking = [key for key in own if key not in found and not key.endswith("num_batches_tracked")]
+    place = commonprefix([key.rpartition(".")[0].split(".") for key in lacking])
+    if beside and place:
+        found.update({".".join([*place, name]): value for name, value in as_list(beside).items()})
+    return found
+
+
+def as_list(weights):
+    """Layers by numbers in their order, with room for activations; those that stand in one list keep theirs."""
+    depth = len(commonprefix([name.split(".") for name in weights]))
+    layers = {}
+    for name, value in weights.items():
+        layer, *rest = name.split(".")[depth:]
+        layers.setdefault(layer, {})[".".join(rest)] = value
+    number, found = -2, {}
+    for layer, own in layers.items():
+        # A normalisation follows at once.
+        number += 1 if "running_mean" in own else 2
+        name = layer if layer.isdigit() or not any(own) else str(number)
+        found.update({".".join(filter(None, (name, rest))): value for rest, value in own.items()})
+    return found
 
 
 def means_for(model):
