@@ -51,6 +51,17 @@ interface Settings {
   scale?: number
   /** In place of the division by the root of a head's channels. */
   similarity?: (query: Value, key: Value) => Value
+  /** Mixes the heads' scores, and what the softmax makes of them. */
+  talk?: readonly [scores: (x: Value) => Value, shares: (x: Value) => Value]
+}
+
+/** CaiT's attention, whose heads are mixed by a Linear before and behind the softmax (Shazeer 2020); else undefined. */
+export function talkingHeads(g: Modules, module: string): Pick<Settings, 'heads' | 'talk'> | undefined {
+  const [before, behind] = [`${module}.proj_l`, `${module}.proj_w`] as const
+  if (!g.has(`${before}.weight`)) return undefined
+  const mix = (name: string) => (x: Value) =>
+    permute(g, `${name}.by_head`, dense(g, name, permute(g, `${name}.heads_last`, x, [1, 2, 0])), [2, 0, 1])
+  return { heads: g.shape(`${before}.weight`)[0] ?? 1, talk: [mix(before), mix(behind)] }
 }
 
 /**
@@ -58,7 +69,7 @@ interface Settings {
  * the heads give stands side by side.
  */
 export function attention(g: Modules, name: string, x: Value, settings: Settings): Value {
-  const { heads, projections, bias = [], sources = [x, x], similarity } = settings
+  const { heads, projections, bias = [], sources = [x, x], similarity, talk } = settings
   const outer = x.shape.slice(0, -2)
   const tokens = x.shape.at(-2) as number
   const at = outer.length
@@ -77,8 +88,10 @@ export function attention(g: Modules, name: string, x: Value, settings: Settings
     ? similarity(query, key)
     : multiply(g, `${name}.scores`, scale(g, `${name}.q.scaled`, query, settings.scale ?? 1 / Math.sqrt(width)), key)
   for (const one of bias) scores = add(g, `${name}.biased`, scores, one)
+  if (talk) scores = talk[0](scores)
   const softmax = { kind: 'activation', activation: { id: 'softmax', axis: -1 } } as const
-  const shares = g.node(`${name}.softmax`, 'Softmax', softmax, [scores], scores.shape)
+  const weights = g.node(`${name}.softmax`, 'Softmax', softmax, [scores], scores.shape)
+  const shares = talk ? talk[1](weights) : weights
   const mixed = permute(g, `${name}.by_token`, multiply(g, `${name}.mixed`, shares, value), [
     ...before,
     ...[at + 1, at, at + 2],

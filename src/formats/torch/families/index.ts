@@ -35,6 +35,9 @@ const mobilevit = lazyImport(() => import('./mobilevit.ts'))
 const pvt = lazyImport(() => import('./pvt.ts'))
 const levit = lazyImport(() => import('./levit.ts'))
 const cvt = lazyImport(() => import('./cvt.ts'))
+const cait = lazyImport(() => import('./cait.ts'))
+const pit = lazyImport(() => import('./pit.ts'))
+const davit = lazyImport(() => import('./davit.ts'))
 const poolformer = lazyImport(() => import('./poolformer.ts'))
 
 const has =
@@ -105,6 +108,7 @@ export const families: readonly Family[] = [
     mayBe: has('conv_stem.convolution', 'layer.0.convolution'),
     load: async () => (await mobilenetV1()).mobilenetV1,
   },
+  { name: 'CaiT', mayBe: has('blocks_token_only.0.attn.q'), load: async () => (await cait()).cait },
   {
     name: 'ViT',
     mayBe: (dict) =>
@@ -137,5 +141,11 @@ export const families: readonly Family[] = [
     name: 'CvT',
     mayBe: has('cvt.encoder.stages.0.embedding.convolution_embeddings.projection'),
     load: async () => (await cvt()).cvt,
+  },
+  { name: 'PiT', mayBe: has('patch_embed.conv', 'transformers.0.blocks.0.attn.qkv'), load: async () => (await pit()).pit },
+  {
+    name: 'DaViT',
+    mayBe: (dict) => ['0', 'spatial_block'].some((part) => has(`stages.0.blocks.0.${part}.cpe1.proj`)(dict)),
+    load: async () => (await davit()).davit,
   },
 ]

@@ -1,8 +1,7 @@
 import type { StoredTensor } from '../../../model/storedNetwork.ts'
-import { classes, head } from '../head.ts'
-import { add, constant, scale } from '../layers/combine.ts'
+import { head } from '../head.ts'
+import { add, constant } from '../layers/combine.ts'
 import { conv } from '../layers/convolve.ts'
-import { dense } from '../layers/dense.ts'
 import { concatenate, reshape, slice } from '../layers/move.ts'
 import { layerNorm } from '../layers/normalize.ts'
 import { globalMean } from '../layers/pool.ts'
@@ -10,6 +9,7 @@ import type { Modules, Value } from '../modules.ts'
 import { Unfit } from '../stateDict.ts'
 import { computed, readAll, reshaped } from '../views.ts'
 import { stretchedPositions } from './positions.ts'
+import { distilled, tokenAt } from './tokens.ts'
 import { block, epsilonOf, timm, torchvision } from './vitBlock.ts'
 import { positionBias } from './windows.ts'
 
@@ -51,7 +51,7 @@ export function vit(g: Modules): Value {
   const shared = biasOf(g, 'rel_pos_bias', rows)
   for (let index = 0; g.holds(names.block(index)); index++) {
     const name = names.block(index)
-    x = block(g, name, x, names, [...shared, ...biasOf(g, `${name}.attn`, rows)])
+    x = block(g, name, x, names, { bias: [...shared, ...biasOf(g, `${name}.attn`, rows)] })
   }
   const norm = [names.norm, ...(isClip ? [] : ['post_norm'])].find((name) => g.has(`${name}.weight`))
   if (norm) x = layerNorm(g, norm, x, epsilonOf(g))
@@ -135,15 +135,6 @@ function gridOf(g: Modules, stored: StoredTensor, { channels, extra, patch, hasT
     return Float32Array.from([...values.subarray(0, skip * channels), ...moved])
   })
   return { rows, columns, skip, positions }
-}
-
-const tokenAt = (g: Modules, name: string, x: Value, index: number): Value =>
-  reshape(g, name, slice(g, `${name}/token`, x, 0, index, index + 1), [x.shape[1] as number])
-
-/** DeiT's mean of the logits of two tokens. */
-function distilled(g: Modules, x: Value, name: string): Value {
-  const logits = [dense(g, name, tokenAt(g, 'class_out', x, 0)), dense(g, 'head_dist', tokenAt(g, 'taught_out', x, 1))]
-  return classes(g, scale(g, 'mean', add(g, 'sum', ...logits), 0.5))
 }
 
 /** The class token; the mean of the patches where a norm comes after it, or CLIP; DINOv2 in transformers has both. */

@@ -1,10 +1,10 @@
 import { activate } from '../layers/activate.ts'
 import { add, combine, layerScale } from '../layers/combine.ts'
 import { dense } from '../layers/dense.ts'
-import { slice } from '../layers/move.ts'
+import { concatenate, slice } from '../layers/move.ts'
 import { layerNorm } from '../layers/normalize.ts'
 import type { Modules, Value } from '../modules.ts'
-import { attention, type Projections, projectionsOf, split } from './attention.ts'
+import { attention, type Projections, projectionsOf, split, talkingHeads } from './attention.ts'
 
 /** What the libraries call the parts of a vision transformer. */
 export interface Names {
@@ -88,16 +88,32 @@ function mlp(g: Modules, name: string, x: Value, [first, second]: readonly [firs
   return dense(g, at(second), activate(g, at('mlp.act'), wide, g.preset.activation ?? 'gelu'))
 }
 
-/** A block of a vision transformer. `bias` is added to the scores of attention, [heads, tokens, tokens]. */
-export function block(g: Modules, name: string, x: Value, names: Names, bias: readonly Value[] = []): Value {
-  const channels = x.shape[1] as number
-  const heads = bias[0]?.shape[0] ?? g.preset.heads ?? HEADS.get(channels) ?? g.withoutHeads(channels)
+interface BlockSettings {
+  /** Added to the scores of attention, [heads, tokens, tokens]. */
+  bias?: readonly Value[]
+  /** Attention heads, where neither a file beside the weights nor the channels say them. */
+  heads?: number
+  /** Tokens that attention looks at behind those of the block: CaiT's class token looks at the patches. */
+  behind?: Value
+}
+
+/** A block of a vision transformer. */
+export function block(g: Modules, name: string, x: Value, names: Names, settings: BlockSettings = {}): Value {
+  const { bias = [], behind } = settings
+  const [tokens = 0, channels = 0] = x.shape
   const at = (part: string) => `${name}.${part}`
+  const talking = talkingHeads(g, at(names.attention))
+  const known = bias[0]?.shape[0] ?? talking?.heads ?? g.preset.heads ?? settings.heads
+  const heads = known ?? HEADS.get(channels) ?? g.withoutHeads(channels)
   const projections = names.projections(g, name)
-  const normed = layerNorm(g, at(names.norms[0]), x, epsilonOf(g))
-  const mixed = dense(g, at(names.project), attention(g, at(names.attention), normed, { heads, projections, bias }))
+  const all = behind ? concatenate(g, at('tokens'), [x, behind], 0) : x
+  const normed = layerNorm(g, at(names.norms[0]), all, epsilonOf(g))
+  const query = behind ? slice(g, at('queries'), normed, 0, 0, tokens) : normed
+  const sources = [normed, normed] as const
+  const mixed = attention(g, at(names.attention), query, { heads, projections, bias, sources, ...talking })
+  const projected = dense(g, at(names.project), mixed)
   const [firsts, seconds] = [0, 1].map((half) => names.scales.map((pair) => at(pair[half] as string)))
-  const middle = addScaled(g, at('add'), mixed, x, firsts as string[])
+  const middle = addScaled(g, at('add'), projected, x, firsts as string[])
   const narrow = mlp(g, name, layerNorm(g, at(names.norms[1]), middle, epsilonOf(g)), names.mlp)
   return addScaled(g, name, narrow, middle, seconds as string[])
 }
