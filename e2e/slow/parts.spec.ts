@@ -93,7 +93,7 @@ const SAVES = /^assets\/saveFiles-/
 
 /** What reads PyTorch's and ONNX' files, with the architectures of the former: each behind one `lazyImport`. */
 const OTHER_FORMATS =
-  /^assets\/(?:attention|blocks|cvt|mobilenetV1|ghostnet|googlenet|head|levit|mobilevit|openTorch|plain|poolformer|presets|pvt|readOnnx|regnet|repvgg|shufflenet|swin|timmMobile|torchMobile|vit|windows|xception)-/
+  /^assets\/(?:attention|blocks|cait|cvt|davit|mobilenetV1|ghostnet|googlenet|head|levit|mobilevit|openTorch|pit|plain|poolformer|presets|pvt|readOnnx|regnet|repvgg|shufflenet|swin|timmMobile|torchMobile|vit|vitBlock|windowAttention|windows|xception)-/
 
 /** What the page fetches by itself after an answer, so that it has an attempt of its own. */
 const BY_ITSELF = /^assets\/(?:PreprocessingGroup|ClassSearch|Compare|Options|Metrics|ChannelMaps)-/

@@ -29,7 +29,7 @@ TIMM = re.compile(
     r"|convnext(?:v2)?_(?:atto|femto|pico|nano|tiny|small|base|large)|ghostnet_\d+|repvgg_[ab]\d"
     r"|vit_(?:tiny|small|base|large)_patch(?:8|16|32)_(?:224|384)|deit_(?:tiny|small|base)_patch16_(?:224|384)"
     r"|vit_(?:small|base|large)_patch14_dinov2|swin_(?:tiny|small|base)_patch4_window7_224"
-    r"|mobilevit_(?:xxs|xs|s)|poolformer_[sm]\d+)$"
+    r"|mobilevit_(?:xxs|xs|s)|poolformer_[sm]\d+|cait_\w+|pit_\w+|davit_(?:tiny|small|base|large|huge|giant))$"
 )
 SETS = [[[0.485, 0.456, 0.406], [0.229, 0.224, 0.225]], [[0.5] * 3, [0.5] * 3], [[0.0] * 3, [1.0] * 3]]
 

@@ -142,7 +142,11 @@ export const families: readonly Family[] = [
     mayBe: has('cvt.encoder.stages.0.embedding.convolution_embeddings.projection'),
     load: async () => (await cvt()).cvt,
   },
-  { name: 'PiT', mayBe: has('patch_embed.conv', 'transformers.0.blocks.0.attn.qkv'), load: async () => (await pit()).pit },
+  {
+    name: 'PiT',
+    mayBe: has('patch_embed.conv', 'transformers.0.blocks.0.attn.qkv'),
+    load: async () => (await pit()).pit,
+  },
   {
     name: 'DaViT',
     mayBe: (dict) => ['0', 'spatial_block'].some((part) => has(`stages.0.blocks.0.${part}.cpe1.proj`)(dict)),

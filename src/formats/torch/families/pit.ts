@@ -52,7 +52,11 @@ export function pit(g: Modules): Value {
     for (const index of g.children(`${name}.blocks`)) x = block(g, `${name}.blocks.${index}`, x, timm, { heads })
     tokens = slice(g, `${name}.class_out`, x, 0, 0, count)
     if (!g.holds(`transformers.${stage + 1}`)) break
-    plane = reshape(g, name, slice(g, `${name}.patches_out`, x, 0, count, count + height * width), [height, width, wide])
+    plane = reshape(g, name, slice(g, `${name}.patches_out`, x, 0, count, count + height * width), [
+      height,
+      width,
+      wide,
+    ])
   }
   const normed = layerNorm(g, 'norm', tokens, epsilonOf(g))
   return g.has('head_dist.weight') ? distilled(g, normed, 'head') : head(g, 'head', tokenAt(g, 'class_out', normed, 0))
