@@ -13,6 +13,7 @@ import numpy as np
 import torch
 from timm.models.cait import Cait
 from timm.models.davit import DaVit
+from timm.models.eva import Eva
 from timm.models.pit import PoolingVisionTransformer
 
 from seededTorch import like
@@ -22,6 +23,11 @@ CLASSES = 3
 DAVIT = {"embed_dims": (32, 64, 64, 96), "num_heads": (1, 2, 2, 3), "depths": (1, 1, 1, 1)}
 FLORENCE = {"window_size": 12, "down_kernel_size": 3, "channel_attn_v2": True, "named_blocks": True}
 PIT = {"img_size": 64, "base_dims": (32, 32, 32), "depth": (1, 1, 2), "heads": (2, 4, 8), "mlp_ratio": 2}
+ROPE = {
+    **{"img_size": 64, "embed_dim": 192, "depth": 2, "num_heads": 3, "mlp_ratio": 2, "init_values": 1e-5},
+    **{"attn_type": "rope", "global_pool": "token", "no_embed_class": True, "use_rot_pos_emb": True},
+    **{"rope_grid_indexing": "xy", "rope_temperature": 100.0},
+}
 CASES = {
     "cait": (64, "blocks.1", lambda: Cait(img_size=64, embed_dim=96, num_heads=2, depth=2, num_classes=CLASSES)),
     "pit": (64, "transformers.2.blocks.1.norm1", lambda: PoolingVisionTransformer(**PIT, num_classes=CLASSES)),
@@ -37,6 +43,7 @@ CASES = {
         "stages.3.blocks.0.channel_block",
         lambda: DaVit(**DAVIT, **FLORENCE, num_classes=CLASSES),
     ),
+    "vit_rope_ape": (64, "blocks.1.norm1", lambda: Eva(**ROPE, num_classes=CLASSES)),
 }
 
 

@@ -159,3 +159,29 @@ it.each([
   expect([rows, columns]).toEqual(how === 'average' ? [height >> 1, width >> 1] : [(height + 1) >> 1, (width + 1) >> 1])
   for (const [index, one] of expected.entries()) expect(after[index]).toBeCloseTo(one, 12)
 })
+
+describe('DeiT III in its authors’ names', () => {
+  const scales = Array.from({ length: 12 }, (_, block) => [`blocks.${block}.gamma_1`, `blocks.${block}.gamma_2`]).flat()
+  const shapes: Shapes = { ...Object.fromEntries(scales.map((name) => [name, [192]])), pos_embed: [1, 196, 192] }
+  const options = ['deit3', 'vit_rope_ape']
+
+  it.each([
+    ['best.pth', {}, 'deit3', 'guess'],
+    ['deit_3_small_224_1k.pth', {}, 'deit3', 'file'],
+    ['vit_small_patch16_rope_ape_224.pth', {}, 'vit_rope_ape', 'file'],
+    ['best.pth', { architecture: 'vit_rope_ape' }, 'vit_rope_ape', 'person'],
+    ['rope_ape.pth', { architecture: 'deit3' }, 'deit3', 'person'],
+  ] as const)('in %s, chosen %o: %s, %s', async (file, choices, chosen, from) => {
+    const { about, plan } = await open('timm vit_tiny_patch16_224', file, choices, shapes)
+    expect(about.open).toEqual([{ about: 'architecture', options, chosen, from }])
+    expect(plan.nodes.some(({ name }) => name === 'rope.cos')).toBe(chosen === 'vit_rope_ape')
+  })
+
+  it('is told by the names that timm has for it', async () => {
+    const timm = Object.fromEntries(
+      Object.entries(shapes).map(([name, shape]) => [name.replace(/gamma_(\d)/, 'ls$1.gamma'), shape]),
+    )
+    const { about } = await open('timm vit_tiny_patch16_224', 'best.pth', {}, timm)
+    expect(about.open).toBeUndefined()
+  })
+})

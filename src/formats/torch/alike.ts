@@ -55,18 +55,23 @@ export function architectureOf(
   const [likely] = presets
   if (!kind) return { name: likely?.name, question: undefined }
   const plain = likely ? namesApart(presets) : namesOf(kind)
-  const own = likely?.name ?? namesOf(kind)[preset.same ? 1 : 0] ?? kind.name
+  const own = likely?.name ?? namesOf(kind)[preset.same || preset.rotates ? 1 : 0] ?? kind.name
   const chosen = withSmoothing(own, preset.smoothing)
   const others = smoothing.filter((name) => plain.includes(plainName(name)))
   const options = [...new Set([...plain, ...others, chosen])]
   if (options.length < 2) return { name: likely && chosen, question: undefined }
-  const isSaid = preset.smoothing !== undefined || hints.some((hint) => hint.toLowerCase().includes(chosen))
+  const isNamed = hints.some((hint) => hint.toLowerCase().replace('deit_3', 'deit3').includes(chosen))
+  const isSaid = preset.smoothing !== undefined || preset.rotates === true || isNamed
   const isChosen = choices.architecture !== undefined
   const from = isChosen ? 'person' : isSaid ? 'file' : plain.length > 1 ? 'guess' : 'usual'
   return { name: likely && chosen, question: { about: 'architecture', options, chosen, from } }
 }
 
-const namesOf = ({ name, hasTwin }: Kind): string[] => (hasTwin ? [name, `tf_${name}`] : [name])
+const namesOf = ({ name, hasTwin, rotated }: Kind): string[] => [
+  name,
+  ...(hasTwin ? [`tf_${name}`] : []),
+  ...(rotated ? [rotated] : []),
+]
 
 /** The first name of each that computes something else, in the order of the table. */
 function namesApart(presets: readonly Preset[]): string[] {

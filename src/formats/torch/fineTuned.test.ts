@@ -123,7 +123,7 @@ describe('attention heads', () => {
   })
 })
 
-describe('rotary positions, which weights do not show, are refused', () => {
+describe('rotary positions that are not known are refused', () => {
   it('by the name of the file', async () => {
     await expect(open('timm vit_tiny_patch16_224', /^$/, {}, 'vit_tiny_patch16_224.pth')).resolves.toBeDefined()
     await expect(open('timm vit_tiny_patch16_224', /^$/, {}, 'vit_tiny_rope_ape.pth')).rejects.toTell(/not know them/)

@@ -24,6 +24,8 @@ export interface Kind {
   name: string
   /** True if another one, `tf_` before its name, pads as TensorFlow does. */
   hasTwin?: boolean
+  /** The name of one that turns queries and keys by their places, if there is one. */
+  rotated?: string
 }
 
 /** As its author calls a module. */

@@ -36,7 +36,7 @@ export interface Preset {
   trainedWindows?: readonly number[]
   /** Of its GroupNorms, where not 32. */
   groups?: number
-  /** Its queries and keys are turned by their places, which no family here does. */
+  /** Its queries and keys are turned by their places. */
   rotates?: boolean
   /** In its blocks, where it is not the usual one of its kind. */
   activation?: ActivationName

@@ -46,9 +46,9 @@ beforeAll(async () => {
 })
 
 describe('small networks answer as in timm', () => {
-  it.each(Object.entries(cases))('%s', async (_, { layer, tensors, logits, weights, raw }) => {
-    const dict = new Map(Object.entries(tensors).map(([name, sides]) => [name, drawn(name, sides)]))
-    const stored = await readStateDict(dict, 'best.pth')
+  it.each(Object.entries(cases))('%s', async (name, { layer, tensors, logits, weights, raw }) => {
+    const dict = new Map(Object.entries(tensors).map(([tensor, sides]) => [tensor, drawn(tensor, sides)]))
+    const stored = await readStateDict(dict, `${name}.pth`)
     const plan = planGraph(stored.graph, stored.tensors)
     expect(plan.outputs).toMatchObject([{ head: 'softmax', units: logits.length, target: layer }])
     const sides = plan.nodes[plan.inputs[0]?.node ?? 0]?.shape ?? []

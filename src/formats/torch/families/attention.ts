@@ -40,7 +40,7 @@ export function projectionsOf(g: Modules, module: string): Projections {
   return g.has(q) ? [{ ...query, bias: g.take(q) }, key, { ...value, bias: g.take(v) }] : [query, key, value]
 }
 
-interface Settings {
+export interface AttentionSettings {
   heads: number
   projections: Projections
   /** Values that are added before the softmax. */
@@ -51,12 +51,14 @@ interface Settings {
   scale?: number
   /** In place of the division by the root of a head's channels. */
   similarity?: (query: Value, key: Value) => Value
+  /** Gives queries and keys, [tokens, heads, width], their places. */
+  place?: ((name: string, x: Value) => Value) | undefined
   /** Mixes the heads' scores, and what the softmax makes of them. */
   talk?: readonly [scores: (x: Value) => Value, shares: (x: Value) => Value]
 }
 
 /** CaiT's attention, whose heads are mixed by a Linear before and behind the softmax (Shazeer 2020); else undefined. */
-export function talkingHeads(g: Modules, module: string): Pick<Settings, 'heads' | 'talk'> | undefined {
+export function talkingHeads(g: Modules, module: string): Pick<AttentionSettings, 'heads' | 'talk'> | undefined {
   const [before, behind] = [`${module}.proj_l`, `${module}.proj_w`] as const
   if (!g.has(`${before}.weight`)) return undefined
   const mix = (name: string) => (x: Value) =>
@@ -68,8 +70,8 @@ export function talkingHeads(g: Modules, module: string): Pick<Settings, 'heads'
  * Self-attention of tokens, [..., tokens, channels], within each of the leading axes, of which there may be none; what
  * the heads give stands side by side.
  */
-export function attention(g: Modules, name: string, x: Value, settings: Settings): Value {
-  const { heads, projections, bias = [], sources = [x, x], similarity, talk } = settings
+export function attention(g: Modules, name: string, x: Value, settings: AttentionSettings): Value {
+  const { heads, projections, bias = [], sources = [x, x], similarity, talk, place } = settings
   const outer = x.shape.slice(0, -2)
   const tokens = x.shape.at(-2) as number
   const at = outer.length
@@ -80,8 +82,9 @@ export function attention(g: Modules, name: string, x: Value, settings: Settings
     const width = (all.shape.at(-1) as number) / heads
     if (!Number.isInteger(width)) throw new Unfit()
     const split = reshape(g, `${name}.${part}.heads`, all, [...outer, of.shape.at(-2) as number, heads, width])
+    const placed = place && part !== 'v' ? place(`${name}.${part}`, split) : split
     const order = part === 'k' && !similarity ? [at + 1, at + 2, at] : [at + 1, at, at + 2]
-    return permute(g, `${name}.${part}.by_head`, split, [...before, ...order])
+    return permute(g, `${name}.${part}.by_head`, placed, [...before, ...order])
   }) as [Value, Value, Value]
   const width = value.shape.at(-1) as number
   let scores = similarity

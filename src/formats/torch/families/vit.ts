@@ -9,6 +9,7 @@ import type { Modules, Value } from '../modules.ts'
 import { Unfit } from '../stateDict.ts'
 import { computed, readAll, reshaped } from '../views.ts'
 import { stretchedPositions } from './positions.ts'
+import { rotary } from './rotary.ts'
 import { distilled, tokenAt } from './tokens.ts'
 import { block, epsilonOf, timm, torchvision } from './vitBlock.ts'
 import { positionBias } from './windows.ts'
@@ -20,7 +21,9 @@ const TABLE = 'relative_position_bias_table'
 /** ViT, DeiT, DINOv2, BEiT, CLIP and SigLIP, as torchvision and timm name them; positions say how large pictures are. */
 export function vit(g: Modules): Value {
   const names = g.has('conv_proj.weight') ? torchvision : timm
-  if (g.preset.rotates || isEva02(g)) throw new Unfit('rotary positions')
+  const mayRotate = isAsRopeApe(g)
+  if (isEva02(g) || (g.preset.rotates && !mayRotate)) throw new Unfit('rotary positions')
+  if (mayRotate) g.kind = { name: 'deit3', rotated: 'vit_rope_ape' }
   // Classes do not use SigLIP's own pooling, nor the norm that CLIP has for its class token.
   const isClip = g.has('post_norm.weight') && g.has(names.token)
   g.leave(isClip ? /^post_norm\./ : /^unused_head\./)
@@ -49,15 +52,27 @@ export function vit(g: Modules): Value {
   }
   if (g.has('norm_pre.weight')) x = layerNorm(g, 'norm_pre', x, epsilonOf(g))
   const shared = biasOf(g, 'rel_pos_bias', rows)
+  const place = g.preset.rotates ? rotary(g, { rows, columns, before: extra }) : undefined
   for (let index = 0; g.holds(names.block(index)); index++) {
     const name = names.block(index)
-    x = block(g, name, x, names, { bias: [...shared, ...biasOf(g, `${name}.attn`, rows)] })
+    x = block(g, name, x, names, { bias: [...shared, ...biasOf(g, `${name}.attn`, rows)], place })
   }
   const norm = [names.norm, ...(isClip ? [] : ['post_norm'])].find((name) => g.has(`${name}.weight`))
   if (norm) x = layerNorm(g, norm, x, epsilonOf(g))
   const last = g.holds('heads') && !g.holds(names.head) ? 'heads' : names.head
   if (g.has('head_dist.weight')) return distilled(g, x, last)
   return head(g, last, pooled(g, x, extra, { last, isClip }))
+}
+
+/**
+ * Weights of DeiT III in its authors' names, which are those of RoPE-ViT with positions (Heo 2024), too: timm calls the
+ * layer scales of its own DeiT III otherwise.
+ */
+function isAsRopeApe(g: Modules): boolean {
+  const names = ['blocks.0.gamma_1', 'blocks.0.attn.qkv.bias', timm.position, timm.token]
+  if (!names.every((name) => g.has(name)) || ['reg_token', 'dist_token'].some((name) => g.has(name))) return false
+  const cells = g.shape(timm.position)[1] ?? 0
+  return Number.isInteger(Math.sqrt(cells))
 }
 
 /** EVA-02 turns queries and keys by their places; of those with a bias for queries and values, it alone has gates. */

@@ -4,7 +4,7 @@ import { dense } from '../layers/dense.ts'
 import { concatenate, slice } from '../layers/move.ts'
 import { layerNorm } from '../layers/normalize.ts'
 import type { Modules, Value } from '../modules.ts'
-import { attention, type Projections, projectionsOf, split, talkingHeads } from './attention.ts'
+import { type AttentionSettings, attention, type Projections, projectionsOf, split, talkingHeads } from './attention.ts'
 
 /** What the libraries call the parts of a vision transformer. */
 export interface Names {
@@ -93,13 +93,15 @@ interface BlockSettings {
   bias?: readonly Value[]
   /** Attention heads, where neither a file beside the weights nor the channels say them. */
   heads?: number
+  /** Gives queries and keys their places. */
+  place?: AttentionSettings['place']
   /** Tokens that attention looks at behind those of the block: CaiT's class token looks at the patches. */
   behind?: Value
 }
 
 /** A block of a vision transformer. */
 export function block(g: Modules, name: string, x: Value, names: Names, settings: BlockSettings = {}): Value {
-  const { bias = [], behind } = settings
+  const { bias = [], behind, place } = settings
   const [tokens = 0, channels = 0] = x.shape
   const at = (part: string) => `${name}.${part}`
   const talking = talkingHeads(g, at(names.attention))
@@ -110,7 +112,7 @@ export function block(g: Modules, name: string, x: Value, names: Names, settings
   const normed = layerNorm(g, at(names.norms[0]), all, epsilonOf(g))
   const query = behind ? slice(g, at('queries'), normed, 0, 0, tokens) : normed
   const sources = [normed, normed] as const
-  const mixed = attention(g, at(names.attention), query, { heads, projections, bias, sources, ...talking })
+  const mixed = attention(g, at(names.attention), query, { heads, projections, bias, sources, place, ...talking })
   const projected = dense(g, at(names.project), mixed)
   const [firsts, seconds] = [0, 1].map((half) => names.scales.map((pair) => at(pair[half] as string)))
   const middle = addScaled(g, at('add'), projected, x, firsts as string[])
