@@ -86,7 +86,7 @@ const KNOWN =
 
 /** What methods besides Grad-CAM take, metrics, and the comparison of engines: each behind one `lazyImport`; methods.spec.ts has one missing. */
 const METHODS =
-  /^assets\/(?:afterwards|anew|combine|facts|measureLoaded|methods|metrics|move|pool|principal|random|rangeOf|trial|values)-/
+  /^assets\/(?:afterwards|anew|combine|facts|measureLoaded|methods|metrics|move|pool|principal|random|rangeOf|trial|values|workAfter)-/
 
 /** What saves files, fetched when the page is idle, so that it is there without a connection. */
 const SAVES = /^assets\/saveFiles-/
