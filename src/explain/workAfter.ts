@@ -70,10 +70,10 @@ function productsOf({ nodes }: NetworkPlan, node: PlannedNode): number {
 }
 
 /** Whether the engine computes a node with the convolution or dense layer before it. */
-function isFolded({ nodes }: NetworkPlan, { operation, inputs }: PlannedNode): boolean {
+function isFolded(plan: NetworkPlan, { operation, inputs }: PlannedNode): boolean {
   if (!['batchNormalization', 'affine', 'activation'].includes(operation.kind)) return false
-  const before = nodes[inputs[0] ?? -1]
-  return before !== undefined && (before.weights.kernel !== undefined || isFolded({ nodes } as NetworkPlan, before))
+  const before = plan.nodes[inputs[0] ?? -1]
+  return before !== undefined && (before.weights.kernel !== undefined || isFolded(plan, before))
 }
 
 /** Activations of a comparison and a product or two. */

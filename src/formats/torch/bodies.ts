@@ -27,19 +27,17 @@ const children: readonly Readonly<Record<string, string>>[] = [
 
 /** Modules of transformers without the one that they are in. */
 const transformers = [
-  ...[
-    'vit',
-    'deit',
-    'beit',
-    'swin',
-    'resnet',
-    'bit',
-    'regnet',
-    'convnext',
-    'convnextv2',
-    'mobilenet_v2',
-    'efficientnet',
-  ],
+  'vit',
+  'deit',
+  'beit',
+  'swin',
+  'resnet',
+  'bit',
+  'regnet',
+  'convnext',
+  'convnextv2',
+  'mobilenet_v2',
+  'efficientnet',
 ]
 
 /** The modules of transformers' networks. */

@@ -1,6 +1,6 @@
 import { type Body, bodies } from './bodies.ts'
 import { OWN } from './modules.ts'
-import { groupsOf, keptCopy, withNames, withoutStart } from './renamed.ts'
+import { groupsOf, keptCopy, peeled, withNames } from './renamed.ts'
 import type { StateDict } from './stateDict.ts'
 
 /** What a training keeps beside a network: losses, metrics, and the values of pixels. */
@@ -19,14 +19,9 @@ const withoutBeside = (dict: StateDict) => withNames(dict, (name) => (BESIDE.tes
  * {@link OWN}.
  */
 export function* normalized(dict: StateDict): Generator<Body> {
-  let names = withoutBeside(withNames(dict, (name) => name.replace(OLD_DENSE, '$1$2')))
-  for (;;) {
-    yield { dict: names }
-    const groups = groupsOf(names)
-    const [first] = groups.keys()
-    if (groups.size !== 1 || first === undefined) break
-    names = withoutBeside(withoutStart(names, `${first}.`))
-  }
+  const first = withNames(dict, (name) => name.replace(OLD_DENSE, '$1$2'))
+  let names = first
+  for (names of peeled(first, withoutBeside)) yield { dict: names }
   const copy = keptCopy(names)
   if (copy) {
     yield* normalized(copy)
@@ -62,16 +57,5 @@ function* withOwnHead(names: StateDict): Generator<Body> {
   const theirs = own.map(([name, tensor]) => [`${OWN}${name}`, tensor] as const)
   for (const body of peeled(inner)) {
     for (const { dict, ...more } of bodies(body, true)) yield { dict: new Map([...dict, ...theirs]), ...more }
-  }
-}
-
-/** As it is, and without what stands before all names. */
-function* peeled(names: StateDict): Generator<StateDict> {
-  for (let left = names; ; ) {
-    yield left
-    const groups = groupsOf(left)
-    const [first] = groups.keys()
-    if (groups.size !== 1 || first === undefined) return
-    left = withoutStart(left, `${first}.`)
   }
 }

@@ -29,16 +29,21 @@ export function groupsOf(dict: StateDict): Map<string, number> {
 /** An average of the steps of a training, which answers better than the last step. */
 const AVERAGE = /^(?:\w*_)?(?:ema|swa|averaged|avg|teacher|momentum)(?:_\w*)?$/
 
-/** The names without what stands before all of them. */
-function coreOf(dict: StateDict): StateDict {
-  let names = withNames(dict, (name) => (name.endsWith('n_averaged') ? undefined : name))
+/** The weights as they are, and without what stands before all names, as often as something does. */
+export function* peeled(dict: StateDict, tidy = (names: StateDict) => names): Generator<StateDict> {
+  let names = tidy(dict)
   for (;;) {
+    yield names
     const groups = groupsOf(names)
     const [first] = groups.keys()
-    if (groups.size !== 1 || !first) return names
-    names = withoutStart(names, `${first}.`)
+    if (groups.size !== 1 || !first) return
+    names = tidy(withoutStart(names, `${first}.`))
   }
 }
+
+/** The names without what stands before all of them. */
+const coreOf = (dict: StateDict): StateDict =>
+  [...peeled(withNames(dict, (name) => (name.endsWith('n_averaged') ? undefined : name)))].at(-1) ?? dict
 
 /**
  * Of a file that holds a network twice, the average; of one that was trained on another network's answers, the one that
